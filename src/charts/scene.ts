@@ -1,0 +1,47 @@
+import type { SeriesTone } from './spec.js';
+
+/** A label of an axis. */
+export interface AxisTick {
+  /** Value in the unit of the spec, or ms since 1970 UTC. */
+  readonly value: number;
+  /** Distance from the left (time) or the top (value) of the plot box, px. */
+  readonly px: number;
+  readonly text: string;
+  /** `start`: the text begins at `px` instead of being centred on it. */
+  readonly align: 'middle' | 'start';
+}
+
+/** One `<path>` to draw. */
+export interface Shape {
+  readonly seriesId: string;
+  readonly tone: SeriesTone;
+  readonly kind: 'line' | 'area' | 'bar' | 'dot' | 'wash';
+  /** True for the part that lies in buckets still running. */
+  readonly running: boolean;
+  /** Path data in px of the plot box, one decimal. */
+  readonly d: string;
+}
+
+/** Where everything is; plain numbers and path strings, no DOM. Lengths are CSS px of the plot box. */
+export interface Scene {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** The area between the axes. The value axis stands at its right. */
+  readonly inner: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+  /** Ascending by value; the first is the baseline. */
+  readonly valueTicks: readonly AxisTick[];
+  /** Ascending by time. */
+  readonly timeTicks: readonly AxisTick[];
+  /** In painting order. */
+  readonly shapes: readonly Shape[];
+  /** Hatched column of the buckets still running; null = none. */
+  readonly running: { readonly left: number; readonly right: number } | null;
+  /** Lines are thinner when buckets are closer than 3 px. */
+  readonly dense: boolean;
+  /** Lower and upper end of the value axis, unit of the spec. */
+  readonly domain: readonly [number, number];
+  /** Whole buckets merged into one bar, where bars would be too thin; else 1. */
+  readonly mergedBuckets: number;
+  /** Nothing is visible although there are series. */
+  readonly allHidden: boolean;
+}

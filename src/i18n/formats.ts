@@ -1,0 +1,36 @@
+/**
+ * Numbers and times as one reader reads them: one language, one zone. Every text of a
+ * number that the reader sees comes from here, so that tooltip, axis, legend and table
+ * never disagree.
+ */
+export interface Formats {
+  readonly locale: string;
+  /** IANA zone. */
+  readonly timeZone: string;
+  /** `98.44%`: at most two decimals; 100 % and 0 % only when exact, else `>99.99%`, `<0.01%`. `NaN` → `–`. */
+  share(share: number): string;
+  /** `1,204,634`. `NaN` → `–`. */
+  count(count: number): string;
+  /** `1.20M`, `214.3K`, `9,107`: abbreviated from 10,000 up. `NaN` → `–`. */
+  compact(count: number): string;
+  /** Difference of two shares in percentage points, without sign: `0.25 pts`. */
+  points(difference: number): string;
+  /** Relative change without sign: `4.2%`. */
+  change(share: number): string;
+  /** All ticks of one value axis, with as many decimals as the step needs: `0`, `0.5%`, `17K`. */
+  axis(ticks: readonly number[], unit: 'share' | 'count'): string[];
+  /** Bucket from–to for the head of a tooltip: `Sun, Nov 22, 19:00 – 20:00`. Whole-day buckets in UTC, said so. */
+  bucket(startMs: number, endMs: number): string;
+  /** Length of a bucket or period: `1 h`, `15 min`, `14 days`. */
+  duration(ms: number): string;
+  /** `Nov 22`, with the year when it is not this one's neighbour tick's. */
+  day(ms: number): string;
+  /** `14:05`. */
+  time(ms: number): string;
+  /** `Nov 22, 14:05`. */
+  dateTime(ms: number): string;
+  /** `2 min ago`. */
+  ago(ms: number, nowMs: number): string;
+  /** A tick of the time axis; `level` is what the tick stands for. */
+  tick(ms: number, level: 'hour' | 'day' | 'month' | 'year'): string;
+}

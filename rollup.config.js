@@ -1,0 +1,37 @@
+import resolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import license from 'rollup-plugin-license';
+
+const ALLOWED_LICENSES = '(MIT OR Apache-2.0 OR ISC OR BSD-2-Clause OR BSD-3-Clause OR 0BSD)';
+
+/** One entry of the licence text; holds nothing that differs between machines or days. */
+function printLicense(dependencies) {
+  const entries = dependencies.map(({ name, version, license: id, licenseText }) =>
+    [`${name} ${version} (${id})`, licenseText?.trim() ?? ''].join('\n\n'),
+  );
+  return `${['Software inside the single-file builds of session-health-elements.', ...entries.sort()].join('\n\n---\n\n')}\n`;
+}
+
+/** The two files for a script tag: everything inside, from the modules that tsc wrote. */
+export default {
+  input: 'dist/index.js',
+  output: [
+    { file: 'dist/cdn/session-health.js', format: 'es', sourcemap: true, inlineDynamicImports: true },
+    { file: 'dist/cdn/session-health.iife.js', format: 'iife', name: 'SessionHealth', sourcemap: true, inlineDynamicImports: true },
+  ],
+  plugins: [
+    resolve({ browser: true, exportConditions: ['production'] }), // 'production' drops lit's development build
+    terser({ ecma: 2022, compress: { passes: 2 }, format: { comments: false } }),
+    license({
+      thirdParty: {
+        output: { file: 'dist/cdn/THIRD-PARTY-LICENSES.txt', template: printLicense },
+        allow: { test: ALLOWED_LICENSES, failOnUnlicensed: true, failOnViolation: true },
+      },
+    }),
+  ],
+  onwarn(warning) {
+    // A package that warns at build time misbehaves at run time: stop here. Cycles inside d3 are harmless and known.
+    if (warning.code === 'CIRCULAR_DEPENDENCY' && warning.ids?.every((id) => id.includes('/node_modules/d3-'))) return;
+    throw new Error(warning.message);
+  },
+};

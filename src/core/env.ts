@@ -1,0 +1,15 @@
+/** Whether the browser believes it has a network; true where there is no browser. Never throws. */
+export function isOnline(): boolean {
+  return (globalThis as { navigator?: { onLine?: boolean } }).navigator?.onLine !== false;
+}
+
+/** The address against which relative ones are resolved; null where there is no document. */
+export function readBaseUrl(): string | null {
+  return (globalThis as { document?: { baseURI?: string } }).document?.baseURI ?? null;
+}
+
+/** The page's own origin; null where there is no page, or an opaque one. */
+export function readPageOrigin(): string | null {
+  const origin = (globalThis as { location?: { origin?: string } }).location?.origin;
+  return origin && origin !== 'null' ? origin : null;
+}

@@ -1,0 +1,82 @@
+import { HealthError, type ErrorCode } from '../core/errors.js';
+import { isOnline, readPageOrigin } from '../core/env.js';
+import { readRetryAfter } from './retry-after.js';
+
+const CODES: Readonly<Record<number, ErrorCode>> = {
+  400: 'bad-request',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not-found',
+  410: 'not-found',
+  429: 'rate-limited',
+};
+
+/** Longest text of a server that is passed on, characters. */
+const MAX_DETAIL = 200;
+
+/** The error that an answer with a bad status stands for. `body` is its text, maybe empty. */
+export function readHttpError(response: Response, body: string, nowMs: number): HealthError {
+  const { status } = response;
+  const code = CODES[status] ?? (status >= 500 || status === 408 || status === 425 ? 'server' : 'bad-request');
+  const detail = readDetail(body);
+  const retryAfter = response.headers.get('retry-after');
+  const serverDate = Date.parse(response.headers.get('date') ?? '');
+  return new HealthError(code, describeStatus(code, status, detail), {
+    status,
+    ...(code === 'rate-limited' || retryAfter !== null
+      ? { retryAfterMs: readRetryAfter(retryAfter, nowMs, Number.isNaN(serverDate) ? null : serverDate) }
+      : {}),
+  });
+}
+
+/** The error that stands for a request without an answer. Never throws. */
+export function readFetchFailure(thrown: unknown, url: URL): HealthError {
+  if (thrown instanceof HealthError) return thrown;
+  if (!isOnline()) return new HealthError('offline', 'You are offline. The chart is asked for again when you are back.', { cause: thrown });
+  const page = readPageOrigin();
+  if (page !== null && url.origin !== page) {
+    return new HealthError(
+      'cors',
+      `${url.host} could not be reached, or does not allow this page to ask (CORS). Allow the origin ${page} there, or ask through a proxy of your own.`,
+      { cause: thrown },
+    );
+  }
+  return new HealthError('network', `${url.host} could not be reached. Check the connection and the endpoint.`, { cause: thrown });
+}
+
+function describeStatus(code: ErrorCode, status: number, detail: string): string {
+  const said = detail ? ` It said: ${detail}${/[.!?…]$/.test(detail) ? '' : '.'}` : '';
+  const answered = `The server answered ${String(status)}.`;
+  if (/^Invalid origin/i.test(detail)) {
+    return `${answered} It does not take requests from this page's origin. Add the origin to the token's integration, or ask through a proxy.`;
+  }
+  switch (code) {
+    case 'unauthorized':
+      return `${answered} Sign in, or give the element a tokenProvider.`;
+    case 'forbidden':
+      return `${answered} Ask an owner of the organization for the scope org:read.`;
+    case 'not-found':
+      return `${answered} Check the organization in the endpoint, and the environment.`;
+    case 'rate-limited':
+      return `${answered} It takes no more requests for a while.`;
+    case 'server':
+      return `${answered}${said} Try again later.`;
+    default:
+      return `${answered}${said}`;
+  }
+}
+
+/** What the server says of its refusal, on one line, cut; `''` where it says nothing readable. */
+function readDetail(body: string): string {
+  if (body === '' || body.length > 100_000) return '';
+  let said: unknown;
+  try {
+    said = JSON.parse(body);
+  } catch {
+    return '';
+  }
+  const detail = typeof said === 'object' && said !== null ? (said as { detail?: unknown }).detail : said;
+  if (typeof detail !== 'string') return '';
+  const line = detail.replace(/\s+/g, ' ').trim();
+  return line.length > MAX_DETAIL ? `${line.slice(0, MAX_DETAIL)}…` : line;
+}

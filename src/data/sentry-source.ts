@@ -1,0 +1,71 @@
+import { HealthError } from '../core/errors.js';
+import { readEndpointUrl, readOrganization } from './endpoint-url.js';
+import { createJsonClient, type HttpOptions } from './http.js';
+import { identify } from './identity.js';
+import { buildUrl, issueListParameters, metricsParameters, scopeParameters, sessionsParameters, timeseriesParameters } from './request-url.js';
+import type { DataSource, IssuesQuery } from './source.js';
+
+/** How to reach Sentry's API, or anything that answers the same way. */
+export interface SentrySourceOptions extends HttpOptions {
+  /** http(s) URL of one organization's API root, absolute or relative to the page. */
+  readonly endpoint: string;
+}
+
+/** Endpoints that answered 404 to the newer issue series. */
+const withoutTimeseries = new Set<string>();
+
+/**
+ * A source that asks Sentry's API. Requests are those of the public documentation, but for the
+ * issue series, which have no public one: `issues-timeseries/` first; an endpoint without it is
+ * remembered and asked for `issues-metrics/`.
+ *
+ * @throws {HealthError} `config` when the endpoint cannot be one.
+ */
+export function createSentrySource(options: SentrySourceOptions): DataSource {
+  const endpoint = readEndpointUrl(options.endpoint, 'endpoint');
+  const ask = createJsonClient(options);
+  const key = `sentry ${endpoint.href} ${options.credentials ?? 'same-origin'} ${identify(options.headers, options.tokenProvider, options.fetch)}`;
+  return {
+    key,
+    linkOrigins: readLinkOrigins(endpoint),
+    sessions: (query, signal) => ask(buildUrl(endpoint, 'sessions/', sessionsParameters(query)), signal),
+    issueSeries: async (query, signal) => {
+      if (!withoutTimeseries.has(key)) {
+        try {
+          return await ask(buildUrl(endpoint, 'issues-timeseries/', timeseriesParameters(query)), signal);
+        } catch (thrown) {
+          if (!(thrown instanceof HealthError) || thrown.status !== 404) throw thrown;
+          withoutTimeseries.add(key);
+        }
+      }
+      return ask(buildUrl(endpoint, 'issues-metrics/', metricsParameters(query)), signal);
+    },
+    recentIssues: (query, signal) => ask(buildUrl(endpoint, 'issues/', issueListParameters(query)), signal),
+    projects: (signal) => ask(buildUrl(endpoint, 'projects/', {}), signal),
+    environments: (query, signal) => ask(buildUrl(endpoint, 'environments/', { project: query.project }), signal),
+    releases: (query, signal) => ask(buildUrl(endpoint, 'releases/stats/', scopeParameters(query)), signal),
+    issuesPage: (query) => buildIssuesPage(endpoint, query as IssuesQuery),
+  };
+}
+
+/** Sentry's own page of all issues for a query; null where the endpoint does not tell which Sentry. */
+function buildIssuesPage(endpoint: URL, query: IssuesQuery): string | null {
+  const organization = readOrganization(endpoint);
+  if (!organization) return null;
+  const { slug, basePath } = organization;
+  const root = isSentryIo(endpoint)
+    ? new URL(`https://${encodeURIComponent(slug)}.sentry.io/issues/`)
+    : new URL(`${basePath}/organizations/${encodeURIComponent(slug)}/issues/`, endpoint.origin);
+  const { collapse: _collapse, limit: _limit, sort: _sort, ...parameters } = issueListParameters(query);
+  return buildUrl(root, '', parameters).href;
+}
+
+function readLinkOrigins(endpoint: URL): string[] {
+  const organization = readOrganization(endpoint);
+  if (!isSentryIo(endpoint) || !organization) return [endpoint.origin];
+  return [endpoint.origin, 'https://sentry.io', `https://${organization.slug}.sentry.io`];
+}
+
+function isSentryIo(url: URL): boolean {
+  return url.hostname === 'sentry.io' || url.hostname.endsWith('.sentry.io');
+}

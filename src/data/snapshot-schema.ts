@@ -1,0 +1,34 @@
+import { checkShape, plainObject, refuse, z } from './zod.js';
+
+/** The answers that a snapshot may hold. */
+export const SNAPSHOT_ANSWERS = ['sessions', 'issueSeries', 'recentIssues', 'projects', 'environments', 'releases'] as const;
+
+/** The name of one of them. */
+export type SnapshotAnswer = (typeof SNAPSHOT_ANSWERS)[number];
+
+const frame = z.looseObject({
+  format: z.literal('session-health-snapshot'),
+  version: z.number(),
+  savedAt: z.optional(z.string()),
+  answers: plainObject(),
+});
+
+/** Newest version of the file that this copy reads. */
+const VERSION = 1;
+
+/**
+ * The answers of a snapshot file:
+ * `{ "format": "session-health-snapshot", "version": 1, "savedAt": ISO, "answers": { "sessions": …, … } }`,
+ * each answer as the resource of that name gave it.
+ *
+ * @throws {HealthError} `invalid-data` when it is no such file, or one of a newer version.
+ */
+export function readSnapshotFile(body: unknown): { readonly savedAt: string | null; readonly answers: Map<SnapshotAnswer, unknown> } {
+  const file = checkShape(frame, body, 'snapshot');
+  if (file.version > VERSION) throw refuse('snapshot', 'version', 'is newer than this copy of session-health-elements reads');
+  const answers = new Map<SnapshotAnswer, unknown>();
+  for (const name of SNAPSHOT_ANSWERS) {
+    if (file.answers[name] !== undefined) answers.set(name, file.answers[name]);
+  }
+  return { savedAt: file.savedAt ?? null, answers };
+}

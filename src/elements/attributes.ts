@@ -1,0 +1,138 @@
+import { parseDuration, parseInstant, checkInterval } from '../core/time.js';
+import { isValidTimeZone } from '../core/time-zone.js';
+import type { ElementQuery } from '../store/queries.js';
+import type { QueryAttribute, QueryValues } from '../views/scope.js';
+
+/** What the query attributes of an element say, read and checked. */
+export interface QueryConfig {
+  readonly query: ElementQuery;
+  /** Time between two polls, ms; 0 = never. */
+  readonly refreshIntervalMs: number;
+  readonly credentials: RequestCredentials;
+  /** IANA zone. */
+  readonly timeZone: string;
+  /** BCP 47. */
+  readonly locale: string;
+  readonly module: 'frontend' | 'mobile';
+}
+
+/** Told once for each value that cannot be used; `used` says what is used instead. */
+export type WarnOfAttribute = (attribute: string, value: string, used: string) => void;
+
+/** What the page says where the attributes say nothing. */
+export interface PageDefaults {
+  readonly timeZone: string;
+  readonly locale: string;
+}
+
+/** Shortest time between two polls, ms. */
+const POLL_FLOOR_MS = 15_000;
+/** Longest: a timer above 2^31 − 1 ms fires at once. */
+const POLL_CEILING_MS = 24 * 86_400_000;
+const DEFAULT_PERIOD = '14d';
+
+/**
+ * Reads the query attributes. A value that cannot be parsed falls to its default and is told
+ * to `warn`. Never throws.
+ */
+export function readQueryConfig(values: QueryValues, defaults: PageDefaults, warn: WarnOfAttribute): QueryConfig {
+  return {
+    query: {
+      project: readTokens(values.project, ['-1']),
+      environment: readTokens(values.environment, []),
+      release: readTokens(values.release, []),
+      query: values.query?.trim() ?? '',
+      range: readRange(values, warn),
+      interval: readInterval(values.interval, warn),
+    },
+    refreshIntervalMs: readRefreshInterval(values['refresh-interval'], warn),
+    credentials: readChoice('credentials', values.credentials, ['same-origin', 'omit', 'include'], warn),
+    timeZone: readTimeZone(values.timezone, defaults.timeZone, warn),
+    locale: readLocale(values.lang, defaults.locale, warn),
+    module: readChoice('module', values.module, ['frontend', 'mobile'], warn),
+  };
+}
+
+/** Space-separated tokens without doubles; `fallback` where there are none. Never throws. */
+export function readTokens(value: string | undefined, fallback: readonly string[]): string[] {
+  const tokens = [...new Set((value ?? '').split(/\s+/).filter((token) => token !== ''))];
+  return tokens.length > 0 ? tokens : [...fallback];
+}
+
+/** One of `choices`, the first of which is the default. Never throws. */
+export function readChoice<T extends string>(
+  attribute: string,
+  value: string | null | undefined,
+  choices: readonly [T, ...T[]],
+  warn: WarnOfAttribute,
+): T {
+  if (value === null || value === undefined || value === '') return choices[0];
+  const found = choices.find((choice) => choice === value.trim().toLowerCase());
+  if (found === undefined) warn(attribute, value, choices[0]);
+  return found ?? choices[0];
+}
+
+function readRange(values: QueryValues, warn: WarnOfAttribute): ElementQuery['range'] {
+  const { start, end } = values;
+  if (start !== undefined || end !== undefined) {
+    const from = readInstant('start', start, warn);
+    const to = readInstant('end', end, warn);
+    if (from !== null && to !== null) {
+      if (from < to) return { start: from, end: to };
+      warn('end', end ?? '', 'stats-period, since it is not after start');
+    } else if (start === undefined || end === undefined) {
+      const missing = start === undefined ? 'start' : 'end';
+      warn(missing, '', 'stats-period, since start and end go together');
+    }
+  }
+  const period = values['stats-period'];
+  if (period === undefined || period === '') return { period: DEFAULT_PERIOD };
+  const text = period.trim();
+  const lengthMs = /^\d+[mhdw]$/.test(text) ? parseDuration(text) : null;
+  if (lengthMs !== null && lengthMs >= 60_000 && lengthMs <= 3_660 * 86_400_000) return { period: text };
+  warn('stats-period', period, DEFAULT_PERIOD);
+  return { period: DEFAULT_PERIOD };
+}
+
+function readInstant(attribute: QueryAttribute, value: string | undefined, warn: WarnOfAttribute): number | null {
+  if (value === undefined) return null;
+  const instant = parseInstant(value);
+  if (instant === null) warn(attribute, value, 'stats-period');
+  return instant;
+}
+
+function readInterval(value: string | undefined, warn: WarnOfAttribute): string {
+  const text = value?.trim() ?? '';
+  if (text === '' || text === 'auto') return 'auto';
+  if (/^\d+[smhd]$/.test(text) && checkInterval(text) === null) return text;
+  warn('interval', text, 'auto');
+  return 'auto';
+}
+
+function readRefreshInterval(value: string | undefined, warn: WarnOfAttribute): number {
+  const text = value?.trim() ?? '';
+  if (text === '' || text === '0') return 0;
+  const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : parseDuration(text);
+  if (seconds === null || seconds > POLL_CEILING_MS) {
+    warn('refresh-interval', text, '0 (off)');
+    return 0;
+  }
+  return seconds === 0 ? 0 : Math.max(POLL_FLOOR_MS, seconds);
+}
+
+function readTimeZone(value: string | undefined, fallback: string, warn: WarnOfAttribute): string {
+  if (value === undefined || value === '') return fallback;
+  if (isValidTimeZone(value)) return value;
+  warn('timezone', value, fallback);
+  return fallback;
+}
+
+function readLocale(value: string | undefined, fallback: string, warn: WarnOfAttribute): string {
+  if (value === undefined || value === '') return fallback;
+  try {
+    return Intl.getCanonicalLocales(value)[0] ?? fallback;
+  } catch {
+    warn('lang', value, fallback);
+    return fallback;
+  }
+}

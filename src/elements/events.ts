@@ -1,0 +1,39 @@
+import type { ErrorCode } from '../core/errors.js';
+import type { LayoutJson } from '../views/layout.js';
+
+/** What each event carries; every `detail` is frozen. */
+export interface HealthEventDetails {
+  /** New data is shown. */
+  'session-health-data-loaded': { readonly type: string; readonly updatedAt: number };
+  /** Asking failed, after all retries; data shown before stays. */
+  'session-health-load-failed': { readonly code: ErrorCode; readonly message: string; readonly status?: number };
+  /** The reader, or a method, hid or showed series. */
+  'session-health-series-toggled': {
+    readonly type: string;
+    readonly id: string;
+    readonly visible: boolean;
+    /** All ids that are hidden now. */
+    readonly hidden: readonly string[];
+  };
+  /** A slot of a dashboard shows another chart. */
+  'session-health-chart-changed': { readonly slot: number; readonly from: string; readonly to: string };
+  /** The layout of a dashboard changed: slots, or legend state. */
+  'session-health-layout-changed': { readonly layout: LayoutJson };
+}
+
+/** An event of one of the three elements: bubbles, leaves shadow roots, cannot be cancelled. */
+export class HealthEvent<K extends keyof HealthEventDetails> extends CustomEvent<HealthEventDetails[K]> {
+  constructor(type: K, detail: HealthEventDetails[K]) {
+    super(type, { detail: Object.freeze({ ...detail }), bubbles: true, composed: true });
+  }
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'session-health-data-loaded': HealthEvent<'session-health-data-loaded'>;
+    'session-health-load-failed': HealthEvent<'session-health-load-failed'>;
+    'session-health-series-toggled': HealthEvent<'session-health-series-toggled'>;
+    'session-health-chart-changed': HealthEvent<'session-health-chart-changed'>;
+    'session-health-layout-changed': HealthEvent<'session-health-layout-changed'>;
+  }
+}

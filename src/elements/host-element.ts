@@ -1,0 +1,256 @@
+import { ContextConsumer, ContextEvent, type ContextCallback } from '@lit/context';
+import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { HealthError, toHealthError } from '../core/errors.js';
+import { createSentrySource, createSnapshotSource, type DataSource } from '../data/index.js';
+import { createFormats } from '../i18n/create-formats.js';
+import type { Formats } from '../i18n/formats.js';
+import { en } from '../i18n/en.js';
+import type { Messages } from '../i18n/messages.js';
+import { getSharedStore, type SessionStore } from '../store/index.js';
+import { dashboardScopeContext, mergeScope, QUERY_ATTRIBUTES, type DashboardScope, type QueryAttribute } from '../views/scope.js';
+import { readChoice, readQueryConfig, type QueryConfig } from './attributes.js';
+import { readPageDefaults, warnOnce } from './page.js';
+
+/** A request for data that a page replaces: the type of `globalThis.fetch`. */
+export type Fetch = typeof globalThis.fetch;
+
+/** Everything an element needs to know before it asks: read anew when an attribute changes. */
+export interface HostConfig extends QueryConfig {
+  /** null = no source was named. */
+  readonly source: DataSource | null;
+  /** Why there is no source although one was named. */
+  readonly sourceError: HealthError | null;
+  readonly formats: Formats;
+  readonly messages: Messages;
+}
+
+/** The property twin of a query attribute. */
+function toProperty(attribute: string): string {
+  return attribute.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+const TEXT_ATTRIBUTES = QUERY_ATTRIBUTES.filter((name) => name !== 'lang');
+
+/**
+ * What the three elements share: the query attributes, their inheritance from a dashboard,
+ * the data source, zone, language and theme. An attribute that is not set is `null`.
+ */
+export abstract class HostElement extends LitElement {
+  static override properties: PropertyDeclarations = {
+    ...Object.fromEntries(TEXT_ATTRIBUTES.map((name) => [toProperty(name), { attribute: name }])),
+    for: {},
+    theme: { reflect: true },
+    headers: { attribute: false },
+    tokenProvider: { attribute: false },
+    fetch: { attribute: false },
+    source: { attribute: false },
+    messages: { attribute: false },
+  };
+
+  /** API root of one organization, http(s), absolute or relative. */
+  declare endpoint: string | null;
+  /** Address of one saved snapshot file, in place of `endpoint`. */
+  declare snapshot: string | null;
+  /** Project ids, space-separated; `-1` (the default) = all accessible. */
+  declare project: string | null;
+  /** Environment names, space-separated; empty = all. */
+  declare environment: string | null;
+  /** Releases, space-separated; empty = all. */
+  declare release: string | null;
+  /** A further release-health search expression. */
+  declare query: string | null;
+  /** Period up to now: number + `m`, `h`, `d` or `w`. Default `14d`. */
+  declare statsPeriod: string | null;
+  /** Start, ISO 8601; with `end` it wins over `statsPeriod`. Without a zone = UTC. */
+  declare start: string | null;
+  /** End, ISO 8601, exclusive. */
+  declare end: string | null;
+  /** Length of a bucket: `auto` (the default), or number + `s`, `m`, `h` or `d`. */
+  declare interval: string | null;
+  /** `same-origin` (the default), `omit` or `include`. */
+  declare credentials: string | null;
+  /** Seconds, or a duration such as `5m`, between polls; `0` (the default) = off; at least 15 s. */
+  declare refreshInterval: string | null;
+  /** IANA zone; default: the nearest ancestor's, else the browser's. */
+  declare timezone: string | null;
+  /** `frontend` (the default) or `mobile`: the wording of the statuses. */
+  declare module: string | null;
+  /** `auto` (the default: the page's `color-scheme`), `light` or `dark`. */
+  declare theme: string | null;
+  /** Id of a dashboard elsewhere on the page from which a chart inherits. */
+  declare for: string | null;
+  /** Headers sent to the endpoint's origin only. */
+  declare headers: Record<string, string> | null;
+  /** Gives the token sent as `Authorization: Bearer …`; asked once more after a 401. */
+  declare tokenProvider: (() => Promise<string>) | null;
+  /** Used in place of `globalThis.fetch`. */
+  declare fetch: Fetch | null;
+  /** Where answers come from, in place of `endpoint`. */
+  declare source: DataSource | null;
+  /** Texts to show in place of the built-in ones. */
+  declare messages: Partial<Messages> | null;
+
+  /** Read before each update; what {@link HostElement} shows is made from it. */
+  protected config!: HostConfig;
+  protected readonly store: SessionStore = getSharedStore();
+  #internals: ElementInternals | null = null;
+  #inherited: DashboardScope | null = null;
+  #consumer: ContextConsumer<typeof dashboardScopeContext, this> | null = null;
+  #unsubscribe: (() => void) | null = null;
+  #sourceOf: { readonly parts: readonly unknown[]; readonly made: Pick<HostConfig, 'source' | 'sourceError'> } | null = null;
+
+  constructor() {
+    super();
+    for (const name of Object.keys((this.constructor as typeof HostElement).properties)) {
+      (this as unknown as Record<string, unknown>)[name] ??= null;
+    }
+    this.#internals = typeof this.attachInternals === 'function' ? this.attachInternals() : null;
+  }
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang', 'token'];
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    if (name === 'token') {
+      if (value === null) return;
+      this.removeAttribute('token');
+      this.warn('token', 'a token does not belong into markup and was removed; set the tokenProvider property instead');
+    } else if (name === 'lang') {
+      this.requestUpdate();
+    } else {
+      super.attributeChangedCallback(name, old, value);
+    }
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('context-provider', this.#lookForDashboard);
+    window.addEventListener('languagechange', this.#updateLanguage);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('context-provider', this.#lookForDashboard);
+    window.removeEventListener('languagechange', this.#updateLanguage);
+    this.#leaveDashboard();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('for')) this.#leaveDashboard();
+    this.#joinDashboard();
+    this.config = this.#readConfig();
+  }
+
+  /** What this element says itself, before anything is inherited. */
+  protected ownScope(): DashboardScope {
+    const values: Partial<Record<QueryAttribute, string>> = {};
+    for (const name of QUERY_ATTRIBUTES) {
+      const value = name === 'lang' ? this.getAttribute('lang') : (this as unknown as Record<string, unknown>)[toProperty(name)];
+      if (value !== null && value !== undefined) values[name] = Array.isArray(value) ? value.join(' ') : String(value as string);
+    }
+    const { headers, tokenProvider, fetch, source, messages } = this;
+    return { values, properties: { headers, tokenProvider, fetch, source, messages } };
+  }
+
+  /** What this element and its dashboard say together. */
+  protected scope(): DashboardScope {
+    return mergeScope(this.ownScope(), this.#inherited);
+  }
+
+  /** Whether the element takes over what a dashboard around it says. */
+  protected get inheritsScope(): boolean {
+    return true;
+  }
+
+  /** Shows, to style sheets of the page, which of the custom states hold. */
+  protected showStates(states: Readonly<Record<'loading' | 'error' | 'stale' | 'empty', boolean>>): void {
+    const set = this.#internals?.states;
+    if (!set) return;
+    for (const [name, holds] of Object.entries(states)) {
+      if (holds) set.add(name);
+      else set.delete(name);
+    }
+  }
+
+  /** One warning in the console for each element name, subject and text. */
+  protected warn(subject: string, text: string): void {
+    warnOnce(`${this.localName} ${subject} ${text}`, `<${this.localName}> ${text}.`);
+  }
+
+  #readConfig(): HostConfig {
+    const { values, properties } = this.scope();
+    const warnOfAttribute = (attribute: string, value: string, used: string): void => {
+      this.warn(attribute, `${attribute}="${value.slice(0, 100)}" cannot be used; ${used} is used instead`);
+    };
+    readChoice('theme', this.theme, ['auto', 'light', 'dark'], warnOfAttribute);
+    const config = readQueryConfig(values, readPageDefaults(this), warnOfAttribute);
+    const messages = properties.messages ? { ...en, ...properties.messages } : en;
+    return {
+      ...config,
+      ...this.#readSource({ values, properties }, config.credentials),
+      formats: createFormats({ locale: config.locale, timeZone: config.timeZone }),
+      messages,
+    };
+  }
+
+  #readSource({ values, properties }: DashboardScope, credentials: RequestCredentials): Pick<HostConfig, 'source' | 'sourceError'> {
+    const { headers, tokenProvider, fetch, source } = properties;
+    const parts = [values.endpoint, values.snapshot, credentials, headers, tokenProvider, fetch, source];
+    if (this.#sourceOf?.parts.every((part, i) => part === parts[i])) return this.#sourceOf.made;
+    const options = {
+      credentials,
+      ...(headers ? { headers } : {}),
+      ...(tokenProvider ? { tokenProvider } : {}),
+      ...(fetch ? { fetch } : {}),
+    };
+    let made: Pick<HostConfig, 'source' | 'sourceError'> = { source, sourceError: null };
+    try {
+      if (source) made = { source, sourceError: null };
+      else if (values.endpoint) made = { source: createSentrySource({ ...options, endpoint: values.endpoint }), sourceError: null };
+      else if (values.snapshot) made = { source: createSnapshotSource({ ...options, url: values.snapshot }), sourceError: null };
+    } catch (thrown) {
+      const sourceError = toHealthError(thrown);
+      warnOnce(`source ${sourceError.message}`, `<${this.localName}> ${sourceError.message}`);
+      made = { source: null, sourceError };
+    }
+    this.#sourceOf = { parts, made };
+    return made;
+  }
+
+  #takeScope: ContextCallback<DashboardScope> = (scope, unsubscribe) => {
+    if (unsubscribe && unsubscribe !== this.#unsubscribe) {
+      this.#unsubscribe?.();
+      this.#unsubscribe = unsubscribe;
+    }
+    this.#inherited = scope;
+    this.requestUpdate();
+  };
+
+  /** Asks the dashboard that `for` names, or the one around; both answer with the same protocol. */
+  #joinDashboard(): void {
+    if (!this.inheritsScope || !this.isConnected) return;
+    if (this.for) {
+      if (this.#unsubscribe) return;
+      const root = this.getRootNode() as Document | ShadowRoot;
+      const dashboard = root.getElementById(this.for) ?? document.getElementById(this.for);
+      dashboard?.dispatchEvent(new ContextEvent(dashboardScopeContext, dashboard, this.#takeScope, true));
+      return;
+    }
+    this.#consumer ??= new ContextConsumer(this, { context: dashboardScopeContext, subscribe: true, callback: this.#takeScope });
+  }
+
+  #leaveDashboard(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = null;
+    if (this.for) this.#inherited = null;
+  }
+
+  #lookForDashboard = (): void => {
+    if (this.for && !this.#unsubscribe) this.requestUpdate();
+  };
+
+  #updateLanguage = (): void => {
+    this.requestUpdate();
+  };
+}

@@ -1,0 +1,135 @@
+import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { toSafeHref } from '../../core/links.js';
+import type { Issue, IssueSeriesAnswer } from '../../data/answers.js';
+import { planIssuesRequest } from '../../store/queries.js';
+import type { Snapshot } from '../../store/session-store.js';
+import { getChart, type ChartDefinition } from '../../views/catalog.js';
+import { renderFigure } from '../../views/chart-card.js';
+import type { ChartModel } from '../../views/chart-model.js';
+import { ClockController } from '../../views/controllers/clock-controller.js';
+import { WatchController } from '../../views/controllers/watch-controller.js';
+import { renderIssueList } from '../../views/issue-list.js';
+import { issueListStyles } from '../../views/issue-list.styles.js';
+import { buildIssuesModel, countNetNew } from '../../views/issues-model.js';
+import { fillIssuesUrl } from '../../views/issues-link.js';
+import { readTokens } from '../attributes.js';
+import { ChartElement } from '../chart-element.js';
+
+/** How many issues the preview shows. */
+const PREVIEW_LENGTH = 2;
+
+/**
+ * @summary New and resolved issues over time, and the two most recently seen ones.
+ * @tag issues-chart
+ */
+export class IssuesChartElement extends ChartElement {
+  static override styles: CSSResultGroup = [ChartElement.styles, issueListStyles];
+
+  static override properties: PropertyDeclarations = {
+    issuesUrl: { attribute: 'issues-url' },
+    linkOrigins: { attribute: 'link-origins' },
+  };
+
+  /** Where "View all issues" leads; `{project}`, `{environment}`, `{start}`, `{end}`, `{statsPeriod}` are filled in. */
+  declare issuesUrl: string | null;
+  /** Origins to which issue links may lead, beside the endpoint's own; space-separated. */
+  declare linkOrigins: string | null;
+
+  #series = new WatchController<IssueSeriesAnswer>(this);
+  #recent = new WatchController<readonly Issue[]>(this);
+
+  constructor() {
+    super();
+    new ClockController(this);
+  }
+
+  protected override get chart(): ChartDefinition {
+    return getChart('issues');
+  }
+
+  protected override get snapshot(): Snapshot<IssueSeriesAnswer> | null {
+    return this.#series.snapshot;
+  }
+
+  protected override watchAnswers(): void {
+    const { source, query, refreshIntervalMs } = this.config;
+    const request = planIssuesRequest(query, { plot: this.plotKind ?? 'bar', limit: PREVIEW_LENGTH });
+    const options = { refreshIntervalMs };
+    const identity = source && [source.key, JSON.stringify(request), refreshIntervalMs];
+    this.#series.set(source?.issueSeries ? identity : null, (listener) =>
+      this.store.watchIssueSeries(source!, request, options, listener),
+    );
+    this.#recent.set(source?.recentIssues ? identity : null, (listener) =>
+      this.store.watchRecentIssues(source!, request, options, listener),
+    );
+  }
+
+  protected override async refreshAnswers(): Promise<void> {
+    await Promise.all([this.#series.refresh(), this.#recent.refresh()]);
+  }
+
+  protected override buildModel(): ChartModel {
+    return buildIssuesModel({
+      answer: this.#series.snapshot!.data!,
+      plot: this.plotKind,
+      hidden: this.hidden,
+      incomplete: this.incompleteChoice,
+      timeZone: this.config.timeZone,
+      nowMs: Date.now(),
+      messages: this.config.messages,
+    });
+  }
+
+  protected override renderFigureText(model: ChartModel): TemplateResult | null {
+    if (!model.figure) return null;
+    const { formats, messages } = this.config;
+    const net = countNetNew(model);
+    return html`${renderFigure(model.figure, '', formats, messages)}${Number.isNaN(net)
+      ? nothing
+      : html`<span class="delta">${messages.netIssues(net, formats.count(Math.abs(net)))}</span>`}`;
+  }
+
+  protected override renderHeadEnd(): TemplateResult | null {
+    const href = this.#readIssuesPage();
+    if (!href) return null;
+    return html`<a class="view-all" data-action="view-all" href=${href} target="_blank" rel="noopener noreferrer"
+      >${this.config.messages.viewAllIssues}</a
+    >`;
+  }
+
+  protected override renderAside(): TemplateResult | null {
+    const { source, formats, messages } = this.config;
+    if (!source?.recentIssues) return null;
+    const snapshot = this.#recent.snapshot;
+    const origins = new Set([...(source.linkOrigins ?? []), ...this.#readOwnOrigins()]);
+    return renderIssueList({
+      issues: snapshot?.data ?? null,
+      problem: snapshot?.data ? null : (snapshot?.error?.message ?? null),
+      formats,
+      messages,
+      nowMs: Date.now(),
+      toHref: (link) => toSafeHref(link, origins, document.baseURI),
+    });
+  }
+
+  #readIssuesPage(): string | null {
+    const { source, query } = this.config;
+    const request = planIssuesRequest(query, { plot: 'bar', limit: PREVIEW_LENGTH });
+    if (this.issuesUrl?.trim()) {
+      const filled = fillIssuesUrl(this.issuesUrl.trim(), request);
+      return toSafeHref(filled, new Set([originOf(filled) ?? '']), document.baseURI);
+    }
+    const page = source?.issuesPage?.(request) ?? null;
+    return page === null ? null : toSafeHref(page, new Set([originOf(page) ?? '']), document.baseURI);
+  }
+
+  #readOwnOrigins(): string[] {
+    const named = readTokens(this.linkOrigins ?? undefined, []);
+    const page = this.issuesUrl?.trim() ? [this.issuesUrl.trim()] : [];
+    return [...named, ...page].map(originOf).filter((origin) => origin !== null);
+  }
+}
+
+function originOf(url: string): string | null {
+  return URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).origin : null;
+}

@@ -1,0 +1,37 @@
+import type { PageDefaults } from './attributes.js';
+
+/** The nearest ancestor's value of an attribute, out through shadow roots; null = none. */
+export function findInheritedAttribute(element: Element, name: string): string | null {
+  let at: Element | null = element;
+  while (at) {
+    const found: Element | null = at.closest(`[${name}]`);
+    const value = found?.getAttribute(name);
+    if (value) return value;
+    const root: Node = at.getRootNode();
+    at = root instanceof ShadowRoot ? root.host : null;
+  }
+  return null;
+}
+
+let browserZone: string | null = null;
+
+/** Zone and language as the page has them around an element, else the browser's. */
+export function readPageDefaults(element: Element): PageDefaults {
+  browserZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return {
+    timeZone: findInheritedAttribute(element, 'timezone') ?? browserZone,
+    locale: findInheritedAttribute(element, 'lang') ?? navigator.language,
+  };
+}
+
+const told = new Set<string>();
+
+/**
+ * One warning in the console, the first time only. `once` tells equal warnings apart; the
+ * text must hold no secret.
+ */
+export function warnOnce(once: string, text: string): void {
+  if (told.has(once)) return;
+  told.add(once);
+  console.warn(text);
+}

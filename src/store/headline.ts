@@ -1,0 +1,71 @@
+import type { SessionsAnswer } from '../data/answers.js';
+import { selectStatusSeries } from './selectors.js';
+import type { SessionField, StatusSeries } from './status-series.js';
+
+/** What a headline is made from. */
+export interface HeadlineInput {
+  readonly answer: SessionsAnswer;
+  /** The period of equal length before; null = not asked for, or not here. */
+  readonly before: SessionsAnswer | null;
+  readonly field: SessionField;
+  /** Share that ended healthy, share that did not, or how many there were. */
+  readonly figure: 'healthy' | 'unhealthy' | 'count';
+  /** Start of the first bucket still running, ms; null = all are complete. */
+  readonly incompleteFrom: number | null;
+}
+
+/** The period's figure, without the running bucket, against the period before. */
+export interface HeadlineFigures {
+  /** Share 0–1, or a count; null = cannot be known exactly. */
+  readonly value: number | null;
+  readonly unit: 'share' | 'count';
+  /** The same of the period before; null = not asked for, or not known. */
+  readonly before: number | null;
+  /** `value` − `before`; null where either is. */
+  readonly delta: number | null;
+}
+
+interface Sums {
+  readonly healthy: number;
+  readonly all: number;
+}
+
+/**
+ * The figure over a chart. It comes from the answer's totals where they cover exactly the
+ * complete buckets. While a bucket is running, sessions are summed over the complete ones;
+ * users can't be (one user may come in many buckets), so theirs is null.
+ */
+export function computeHeadline(input: HeadlineInput): HeadlineFigures {
+  const unit = input.figure === 'count' ? 'count' : 'share';
+  const series = selectStatusSeries(input.answer, input.field);
+  const value = series ? readFigure(sumComplete(series, input), input.figure) : null;
+  const seriesBefore = input.before ? selectStatusSeries(input.before, input.field) : null;
+  const before = seriesBefore && value !== null ? readFigure(readTotals(seriesBefore), input.figure) : null;
+  return { value, unit, before, delta: value !== null && before !== null ? value - before : null };
+}
+
+function sumComplete(series: StatusSeries, { answer, field, incompleteFrom }: HeadlineInput): Sums {
+  if (incompleteFrom === null) return readTotals(series);
+  if (field === 'count_unique(user)') return { healthy: Number.NaN, all: Number.NaN };
+  const healthyCounts = series.counts.get('healthy');
+  let healthy = 0;
+  let all = 0;
+  for (let i = 0; i < answer.starts.length && (answer.starts[i] ?? Infinity) < incompleteFrom; i++) {
+    const count = series.sum[i] ?? Number.NaN;
+    if (Number.isNaN(count)) continue;
+    all += count;
+    healthy += healthyCounts?.[i] ?? 0;
+  }
+  return { healthy, all };
+}
+
+function readTotals(series: StatusSeries): Sums {
+  return { healthy: series.totals.get('healthy') ?? 0, all: series.sumTotal };
+}
+
+function readFigure({ healthy, all }: Sums, figure: HeadlineInput['figure']): number | null {
+  if (Number.isNaN(all)) return null;
+  if (figure === 'count') return all;
+  if (all <= 0 || Number.isNaN(healthy)) return null;
+  return figure === 'healthy' ? healthy / all : (all - healthy) / all;
+}

@@ -1,0 +1,92 @@
+import { chooseInterval, parseDuration } from '../core/time.js';
+import type { SessionsAnswer } from '../data/answers.js';
+import type { IssuesQuery, ScopeQuery, SessionsQuery } from '../data/source.js';
+
+/** What an element asks, as its attributes say it. */
+export interface ElementQuery {
+  readonly project: readonly string[];
+  readonly environment: readonly string[];
+  readonly release: readonly string[];
+  readonly query: string;
+  /** A period up to now such as `14d`, or two instants, ms. */
+  readonly range: { readonly period: string } | { readonly start: number; readonly end: number };
+  /** `auto`, or a length such as `1h`. */
+  readonly interval: string;
+}
+
+/** What decides how fine the buckets are. */
+export interface PlanOptions {
+  readonly plot: 'line' | 'area' | 'bar';
+}
+
+/** Most buckets at `auto`. */
+const LINE_BUCKETS = 400;
+/** About as many as can be told apart as bars. */
+const BAR_BUCKETS = 64;
+/** The issue series are refused over this. */
+const ISSUE_BUCKETS = 200;
+const HOUR_MS = 3_600_000;
+
+/** The question to the sessions resource: equal for equal wishes, so that charts share one answer. */
+export function planSessionsRequest(query: ElementQuery, { plot }: PlanOptions): SessionsQuery {
+  const limit = plot === 'bar' ? BAR_BUCKETS : LINE_BUCKETS;
+  return {
+    ...planScope(query),
+    field: ['sum(session)', 'count_unique(user)'],
+    groupBy: ['session.status'],
+    interval: query.interval === 'auto' ? chooseInterval(rangeLengthMs(query), limit) : query.interval,
+  };
+}
+
+/** The question about issues: their series and the most recently seen ones. */
+export function planIssuesRequest(query: ElementQuery, { plot, limit }: PlanOptions & { readonly limit: number }): IssuesQuery {
+  const lengthMs = rangeLengthMs(query);
+  const auto = chooseInterval(lengthMs, plot === 'bar' ? BAR_BUCKETS : ISSUE_BUCKETS - 2);
+  const isLegal = query.interval !== 'auto' && lengthMs / (parseDuration(query.interval) ?? HOUR_MS) <= ISSUE_BUCKETS - 2;
+  return { ...planScope(query), interval: isLegal ? query.interval : auto, limit };
+}
+
+/**
+ * The same question about the period of equal length before the complete buckets of an answer;
+ * null where none is complete.
+ *
+ * @param nowMs Buckets that end later are still running.
+ */
+export function planBeforeRequest(request: SessionsQuery, answer: SessionsAnswer, nowMs: number): SessionsQuery | null {
+  const first = answer.starts[0];
+  if (first === undefined) return null;
+  let end = answer.end;
+  for (let i = answer.starts.length - 1; i >= 0 && end > nowMs; i--) end = answer.starts[i] ?? first;
+  const lengthMs = end - first;
+  if (lengthMs <= 0 || first - lengthMs < 0) return null;
+  const { statsPeriod: _period, ...rest } = request;
+  return { ...rest, start: first - lengthMs, end: first };
+}
+
+/**
+ * The range of an issue series on whole buckets, so that they lie under those of the session
+ * charts; the running bucket is within.
+ */
+export function alignIssuesRange(request: IssuesQuery, nowMs: number): IssuesQuery & { readonly start: number; readonly end: number } {
+  const intervalMs = parseDuration(request.interval) ?? HOUR_MS;
+  const end = request.end ?? nowMs;
+  const start = request.start ?? nowMs - (parseDuration(request.statsPeriod ?? '14d') ?? 0);
+  const { statsPeriod: _period, ...rest } = request;
+  return { ...rest, start: Math.floor(start / intervalMs) * intervalMs, end: Math.ceil(end / intervalMs) * intervalMs };
+}
+
+function planScope(query: ElementQuery): ScopeQuery {
+  const sorted = (values: readonly string[]): string[] => [...new Set(values)].sort();
+  const { range } = query;
+  return {
+    project: sorted(query.project),
+    environment: sorted(query.environment),
+    release: sorted(query.release),
+    query: query.query.trim(),
+    ...('period' in range ? { statsPeriod: range.period } : { start: range.start, end: range.end }),
+  };
+}
+
+function rangeLengthMs({ range }: ElementQuery): number {
+  return 'period' in range ? (parseDuration(range.period) ?? 0) : range.end - range.start;
+}

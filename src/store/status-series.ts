@@ -1,0 +1,131 @@
+import type { Column, Note } from '../core/columns.js';
+import { HealthError } from '../core/errors.js';
+import type { SessionsAnswer } from '../data/answers.js';
+
+/** What is counted: sessions, or the users behind them. */
+export type SessionField = 'sum(session)' | 'count_unique(user)';
+
+/** How many sessions, or users, ended in each status. */
+export interface StatusSeries {
+  /** Ids in drawing order: crashed, errored, unhandled (if reported), abnormal, healthy, then unknown ones. */
+  readonly order: readonly string[];
+  /** Id → one count a bucket; `NaN` = not reported. */
+  readonly counts: ReadonlyMap<string, Column>;
+  /** Id → count of the whole range from the answer's totals; `NaN` = not known. */
+  readonly totals: ReadonlyMap<string, number>;
+  /** All sessions, or users, of a bucket; `NaN` where a part of it was not reported. */
+  readonly sum: Column;
+  /** All of the whole range; `NaN` = not known. */
+  readonly sumTotal: number;
+  readonly hasUnhandled: boolean;
+  readonly notes: readonly Note[];
+}
+
+const STATUS = 'session.status';
+/** The id of the series of sessions whose status is null. */
+const NO_STATUS = 'unknown';
+const DRAWN = ['crashed', 'errored', 'unhandled', 'abnormal', 'healthy'] as const;
+const EXCLUSIVE = ['healthy', 'errored', 'crashed', 'abnormal'] as const;
+
+interface WireCount {
+  values: Column;
+  total: number;
+}
+
+/**
+ * Turns an answer grouped by status into statuses that exclude each other.
+ *
+ * On the wire `unhandled` is a part of `errored`: where the answer has that group, `errored`
+ * becomes max(0, errored − unhandled), that is handled errors. A status group that is missing
+ * counts as zeros. A status that nobody knows is a series of its own and belongs to the sum.
+ *
+ * @returns null when the answer does not report the field at all.
+ * @throws {HealthError} `invalid-data` when the answer is not grouped by status.
+ * @see https://docs.sentry.io/product/releases/health/#session-status
+ */
+export function computeStatusSeries(answer: SessionsAnswer, field: SessionField): StatusSeries | null {
+  const length = answer.starts.length;
+  const { wire, isReported } = readWire(answer, field);
+  if (!isReported && answer.groups.length > 0) return null;
+  const zeros = (): WireCount => ({ values: new Float64Array(length), total: 0 });
+  const known = (id: string): WireCount => wire.get(id) ?? zeros();
+  const unhandled = wire.get('unhandled');
+  const unknown = [...wire.keys()].filter((id) => !(DRAWN as readonly string[]).includes(id));
+  const parts = [...EXCLUSIVE, ...unknown].map(known);
+  const sum = new Float64Array(length);
+  for (const { values } of parts) for (let i = 0; i < length; i++) sum[i] = (sum[i] ?? 0) + (values[i] ?? Number.NaN);
+  const order = [...DRAWN.filter((id) => id !== 'unhandled' || unhandled), ...unknown];
+  const counts = new Map<string, Column>();
+  const totals = new Map<string, number>();
+  for (const id of order) {
+    const { values, total } = known(id);
+    const isHandled = id === 'errored' && unhandled;
+    counts.set(id, isHandled ? values.map((value, i) => Math.max(0, value - (unhandled.values[i] ?? Number.NaN))) : values);
+    totals.set(id, isHandled ? Math.max(0, total - unhandled.total) : total);
+  }
+  return {
+    order,
+    counts,
+    totals,
+    sum,
+    sumTotal: parts.reduce((all, { total }) => all + total, 0),
+    hasUnhandled: unhandled !== undefined,
+    notes: [],
+  };
+}
+
+/** One share a bucket; `NaN` where there is nothing to divide by. The columns are of equal length. */
+export function computeShares(counts: Column, sum: Column): Column {
+  return counts.map((count, i) => divide(count, sum[i] ?? Number.NaN));
+}
+
+/** Share that did not end healthy, one value a bucket; `NaN` where there were no sessions. */
+export function computeUnhealthyShare(series: StatusSeries): Column {
+  const healthy = series.counts.get('healthy');
+  return series.sum.map((sum, i) => divide(sum - (healthy?.[i] ?? 0), sum));
+}
+
+function divide(part: number, whole: number): number {
+  return whole > 0 ? part / whole : Number.NaN;
+}
+
+/** Counts by status as the answer has them; equal statuses are added up. */
+function readWire(answer: SessionsAnswer, field: SessionField): { wire: Map<string, WireCount>; isReported: boolean } {
+  const wire = new Map<string, WireCount>();
+  let isReported = false;
+  for (const group of answer.groups) {
+    const values = group.series.get(field);
+    const total = group.totals.get(field);
+    isReported ||= values !== undefined || total !== undefined;
+    const status = group.by.get(STATUS);
+    if (status === undefined) {
+      if (values?.some((value) => value > 0)) throw notGrouped();
+      continue;
+    }
+    const id = status === null || status === '' ? NO_STATUS : status;
+    const count = readCount(answer, field, values, total);
+    const before = wire.get(id);
+    wire.set(id, before ? add(before, count) : count);
+  }
+  return { wire, isReported };
+}
+
+/**
+ * Sessions of a range are the sum of its buckets where no total is told; users are not, since
+ * one user may come in many buckets.
+ */
+function readCount(answer: SessionsAnswer, field: SessionField, values: Column | undefined, total: number | undefined): WireCount {
+  const column = values ?? new Float64Array(answer.starts.length).fill(Number.NaN);
+  if (total !== undefined && !Number.isNaN(total)) return { values: column, total };
+  return { values: column, total: field === 'sum(session)' ? column.reduce((sum, value) => sum + value, 0) : Number.NaN };
+}
+
+function add(a: WireCount, b: WireCount): WireCount {
+  return { values: a.values.map((value, i) => value + (b.values[i] ?? Number.NaN)), total: a.total + b.total };
+}
+
+function notGrouped(): HealthError {
+  return new HealthError('invalid-data', 'The sessions answer is not grouped by session.status. Check the endpoint.', {
+    path: 'groups[0].by',
+  });
+}

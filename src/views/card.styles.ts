@@ -1,0 +1,209 @@
+import { css } from 'lit';
+
+/** The chart card: head, figure, plot, note, and the room they share. */
+export const cardStyles = css`
+  :host {
+    display: block;
+    min-width: 0;
+    contain: style;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .frame {
+    container: card / inline-size;
+    height: 100%;
+  }
+  .card {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+    height: 100%;
+    min-height: 364px;
+    background: var(--_surface);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    box-shadow: var(--_shadow-card);
+    transition: border-color 120ms ease-out;
+  }
+  .card:hover {
+    border-color: var(--_border-strong);
+  }
+  .head {
+    display: flex;
+    align-items: center;
+    min-height: 44px;
+    padding: 12px 12px 0 16px;
+    gap: 4px;
+  }
+  .title {
+    display: flex;
+    min-width: 0;
+    font-weight: 600;
+    letter-spacing: -0.003em;
+  }
+  .title > span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .head-end {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    margin-inline-start: auto;
+  }
+  .figure {
+    display: flex;
+    align-items: baseline;
+    flex-wrap: wrap;
+    column-gap: 8px;
+    min-height: 36px;
+    padding: 2px 16px 0;
+  }
+  .figure .value {
+    font-size: 2em;
+    line-height: 34px;
+    font-weight: 600;
+    letter-spacing: -0.022em;
+  }
+  .figure .unit {
+    color: var(--_text-muted);
+  }
+  .delta {
+    font-size: 0.923em;
+    font-weight: 500;
+    color: var(--_text-muted);
+    white-space: nowrap;
+  }
+  .delta.worse {
+    color: var(--_worse);
+  }
+  .delta.better {
+    color: var(--_better);
+  }
+  .delta .reference {
+    font-weight: 400;
+    color: var(--_text-faint);
+  }
+  @container card (max-width: 479px) {
+    .delta .reference {
+      display: none;
+    }
+  }
+  .body {
+    display: flex;
+    flex-direction: column;
+    flex: 1;
+    min-width: 0;
+    min-height: 0;
+  }
+  .plot {
+    position: relative;
+    flex: 1 0 auto;
+    min-height: max(152px, var(--_plot-height));
+    margin: 12px 16px 0;
+    outline-offset: 4px;
+    touch-action: pan-y;
+    user-select: none;
+    -webkit-user-select: none;
+  }
+  .note {
+    display: flex;
+    gap: 6px;
+    align-items: flex-start;
+    margin: 0 16px;
+    padding: 8px 0 10px;
+    border-top: 1px solid var(--_border);
+    font-size: 0.923em;
+    line-height: 16px;
+    color: var(--_text-muted);
+  }
+  .note .icon {
+    width: 14px;
+    height: 14px;
+    margin-top: 1px;
+    color: var(--_text-faint);
+  }
+  .banner {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 36px;
+    margin: 6px 12px 2px;
+    padding: 3px 4px 3px 10px;
+    border-radius: 6px;
+    background: var(--_warn-soft);
+    border: 1px solid var(--_warn-line);
+    font-size: 0.923em;
+    line-height: 16px;
+  }
+  .banner .icon {
+    color: var(--_warning);
+  }
+  .banner p {
+    flex: 1;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .crosshair {
+    position: absolute;
+    top: 2px;
+    bottom: 22px;
+    left: 0;
+    width: 1px;
+    background: var(--_text);
+    opacity: 0.55;
+    visibility: hidden;
+    pointer-events: none;
+  }
+  .markers {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    overflow: visible;
+    pointer-events: none;
+  }
+  [data-cursor] .crosshair {
+    visibility: visible;
+  }
+  .figure .dock {
+    display: none;
+  }
+  @container card (max-width: 379px) {
+    [data-cursor] .figure .rest {
+      display: none;
+    }
+    [data-cursor] .figure .dock {
+      display: contents;
+    }
+    .card {
+      min-height: 404px;
+    }
+  }
+  .rest,
+  .dock {
+    display: contents;
+  }
+  @media (pointer: coarse) {
+    [data-cursor] .figure .rest {
+      display: none;
+    }
+    [data-cursor] .figure .dock {
+      display: contents;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    * {
+      transition: none !important;
+      animation: none !important;
+    }
+  }
+  @media print {
+    .card {
+      break-inside: avoid;
+    }
+  }
+`;

@@ -1,0 +1,89 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Formats } from '../i18n/formats.js';
+import type { Messages } from '../i18n/messages.js';
+import type { Figure } from './chart-model.js';
+import { cursorParts } from './controllers/cursor-controller.js';
+import { renderIcon } from './icons.js';
+
+/** The rooms of a card; null = the room is empty. */
+export interface CardContents {
+  /** Name of the figure for assistive technology. */
+  readonly label: string;
+  /** What the plot shows, in words; null = nothing is plotted. */
+  readonly plotLabel: string | null;
+  /** Plain title, or the control that switches the chart. */
+  readonly title: TemplateResult | string;
+  readonly headEnd: TemplateResult | null;
+  readonly banner: TemplateResult | null;
+  readonly figure: TemplateResult | null;
+  readonly plot: TemplateResult | null;
+  /** Words or a skeleton over the plot. */
+  readonly overlay: TemplateResult | null;
+  readonly legend: TemplateResult | null;
+  readonly note: string | null;
+  /** Beside or below the chart. */
+  readonly aside: TemplateResult | null;
+  readonly isBusy: boolean;
+  readonly onPointerMove: (event: PointerEvent) => void;
+  readonly onPointerLeave: () => void;
+}
+
+/** One card: head, figure, plot, legend, note. The frame is the same in every state. */
+export function renderChartCard(card: CardContents): TemplateResult {
+  const chart = html`<div class="figure">
+      <span class="rest">${card.figure ?? nothing}</span>${cursorParts.inFigure}
+    </div>
+    <div
+      class="plot"
+      part="plot"
+      role=${card.plotLabel ? 'img' : nothing}
+      aria-label=${card.plotLabel ?? nothing}
+      @pointerenter=${card.onPointerMove}
+      @pointermove=${card.onPointerMove}
+      @pointerdown=${card.onPointerMove}
+      @pointerleave=${card.onPointerLeave}
+      @pointercancel=${card.onPointerLeave}
+    >
+      ${card.plot ?? nothing}${cursorParts.inPlot}${card.overlay ?? nothing}
+    </div>
+    ${card.legend ?? html`<div class="legend" part="legend"></div>`}
+    ${card.note ? html`<p class="note" part="note">${renderIcon('info')}<span>${card.note}</span></p>` : nothing}`;
+  return html`<div class="frame">
+    <figure
+      class="card ${card.aside ? 'wide-card' : ''}"
+      part="card"
+      aria-label=${card.label}
+      aria-busy=${card.isBusy ? 'true' : 'false'}
+    >
+      <div class="head" part="header">
+        <h3 class="title" part="title">${typeof card.title === 'string' ? html`<span>${card.title}</span>` : card.title}</h3>
+        <div class="head-end">${card.headEnd ?? nothing}</div>
+      </div>
+      ${card.banner ?? nothing}
+      ${card.aside
+        ? html`<div class="split"><div class="body">${chart}</div>${card.aside}</div>`
+        : html`<div class="body">${chart}</div>`}
+      ${cursorParts.tooltip}
+    </figure>
+  </div>`;
+}
+
+/** The period's figure, what it counts, and how it differs from the period before. */
+export function renderFigure(figure: Figure, reference: string, formats: Formats, messages: Messages): TemplateResult {
+  const value = figure.unit === 'share' ? formats.share(figure.value) : formats.compact(figure.value);
+  const noun = figure.includesRunning ? [figure.noun, messages.soFar].filter(Boolean).join(' ') : figure.noun;
+  return html`<span class="value" part="headline">${value}</span>
+    ${noun ? html`<span class="unit">${noun}</span>` : nothing} ${renderChange(figure, reference, formats, messages)}`;
+}
+
+function renderChange(figure: Figure, reference: string, formats: Formats, messages: Messages): TemplateResult | typeof nothing {
+  const { change } = figure;
+  if (!change) return nothing;
+  if (change.direction === 'same') return html`<span class="delta">${messages.aboutAsMany(reference)}</span>`;
+  const size = change.unit === 'share' ? formats.points(change.size) : formats.change(change.size);
+  return html`<span class="delta ${change.judgement}"
+    ><span aria-hidden="true">${change.direction === 'up' ? '▲' : '▼'} ${size} </span
+    ><span class="reference" aria-hidden="true">${messages.versus(reference)}</span
+    ><span class="visually-hidden">${messages.spokenChange(size, change.direction, change.judgement, reference)}</span></span
+  >`;
+}

@@ -1,0 +1,154 @@
+import type { Column, Note } from '../core/columns.js';
+import type { ChartSpec } from '../charts/spec.js';
+
+/** What an element shows of one answer: the chart, and the words and figures around it. */
+export interface ChartModel {
+  readonly spec: ChartSpec;
+  /** Start of the first bucket still running, ms, even where it is drawn like the others. */
+  readonly incompleteFrom: number | null;
+  readonly notes: readonly Note[];
+  readonly headline: Headline | null;
+  /** The figure of the card's head; null = nothing honest to say. */
+  readonly figure: Figure | null;
+  /** Why there is nothing to draw; null = there is something. */
+  readonly emptiness: Emptiness | null;
+}
+
+/** Why a chart of a good answer has nothing to draw. */
+export type Emptiness = 'no-sessions' | 'no-users' | 'not-reported' | 'no-issues';
+
+/**
+ * The period's figure without the bucket that is still running, against the period of equal
+ * length before. `value` is null where it cannot be known exactly; `before` and `delta` are
+ * null where the period before was not asked for or is not known.
+ */
+export interface Headline {
+  /** A share 0–1, or a count. */
+  readonly value: number | null;
+  readonly unit: 'share' | 'count';
+  readonly before: number | null;
+  /** `value` − `before`, in the unit. */
+  readonly delta: number | null;
+}
+
+/** The figure as the card shows it. */
+export interface Figure {
+  readonly value: number;
+  readonly unit: 'share' | 'count';
+  /** What it counts, in words: "healthy", "sessions"; `''` = says itself. */
+  readonly noun: string;
+  /** The running bucket is part of it, since the answer tells no other total. */
+  readonly includesRunning: boolean;
+  readonly change: FigureChange | null;
+}
+
+/** Against the period before. */
+export interface FigureChange {
+  readonly direction: 'up' | 'down' | 'same';
+  /** Neither more sessions nor more users is good or bad by itself. */
+  readonly judgement: 'worse' | 'better' | 'none';
+  /** Points for a share, a share of `before` for a count; never negative. */
+  readonly size: number;
+  readonly unit: 'share' | 'count';
+}
+
+/** What `chart.data` gives: the numbers that are drawn, as plain JSON. */
+export interface ChartData {
+  /** Starts of the buckets, ms since 1970 UTC, ascending. */
+  readonly starts: number[];
+  /** End of the last bucket, ms, exclusive; may lie in the future. */
+  readonly end: number;
+  /** Length of a bucket, ms. */
+  readonly intervalMs: number;
+  /** Start of the first bucket that is still running, ms; null = all are complete. */
+  readonly incompleteFrom: number | null;
+  /** In drawing order. */
+  readonly series: ChartDataSeries[];
+  /** Facts that change how the numbers may be read. */
+  readonly notes: Note[];
+}
+
+/** One series of {@link ChartData}. */
+export interface ChartDataSeries {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: 'share' | 'count';
+  readonly visible: boolean;
+  /** One value a bucket, as long as `starts`; null = nothing reported, or nothing to divide by. */
+  readonly values: (number | null)[];
+  /** The period's figure from the totals of the answer; null = not known. */
+  readonly total: number | null;
+}
+
+/** The public form of a model: plain arrays, null for a gap. */
+export function toChartData(model: ChartModel): ChartData {
+  const { spec } = model;
+  return {
+    starts: Array.from(spec.starts),
+    end: spec.end,
+    intervalMs: spec.intervalMs,
+    incompleteFrom: model.incompleteFrom,
+    series: spec.series.map((series) => ({
+      id: series.id,
+      label: series.label,
+      unit: spec.unit,
+      visible: series.visible,
+      values: toNullable(series.values),
+      total: Number.isNaN(series.total) ? null : series.total,
+    })),
+    notes: model.notes.map((note) => ({ ...note })),
+  };
+}
+
+/** Start of the first bucket that ends after `nowMs`, or null when all have ended. */
+export function findRunningStart(starts: Float64Array, end: number, nowMs: number): number | null {
+  const last = starts.length - 1;
+  for (let i = last; i >= 0; i--) {
+    const bucketEnd = i === last ? end : (starts[i + 1] ?? end);
+    if (bucketEnd <= nowMs) return i === last ? null : (starts[i + 1] ?? null);
+  }
+  return starts[0] ?? null;
+}
+
+/** Whether two figures differ by enough to be called a change: a hundredth of a point, or one. */
+export function compareFigures(
+  value: number,
+  before: number,
+  unit: 'share' | 'count',
+  moreIs: 'worse' | 'better' | 'none',
+): FigureChange {
+  const difference = value - before;
+  const same = unit === 'share' ? Math.abs(difference) < 0.00005 : difference === 0;
+  if (same) return { direction: 'same', judgement: 'none', size: 0, unit };
+  const up = difference > 0;
+  const opposite = moreIs === 'worse' ? 'better' : moreIs === 'better' ? 'worse' : 'none';
+  return {
+    direction: up ? 'up' : 'down',
+    judgement: up ? moreIs : opposite,
+    size: unit === 'share' ? Math.abs(difference) : Math.abs(difference) / before,
+    unit,
+  };
+}
+
+/** The spec without, or without a mark on, its running buckets. */
+export function applyIncomplete(spec: ChartSpec, incomplete: 'dash' | 'drop' | 'show'): ChartSpec {
+  if (spec.incompleteFrom === null || incomplete === 'dash') return spec;
+  if (incomplete === 'show') return { ...spec, incompleteFrom: null };
+  const keep = spec.starts.indexOf(spec.incompleteFrom);
+  return {
+    ...spec,
+    starts: spec.starts.subarray(0, keep),
+    end: spec.incompleteFrom,
+    incompleteFrom: null,
+    ...(spec.denominators ? { denominators: spec.denominators.subarray(0, keep) } : {}),
+    series: spec.series.map((series) => ({
+      ...series,
+      values: series.values.subarray(0, keep),
+      ...(series.numerators ? { numerators: series.numerators.subarray(0, keep) } : {}),
+    })),
+  };
+}
+
+function toNullable(values: Column): (number | null)[] {
+  return Array.from(values, (value) => (Number.isNaN(value) ? null : value));
+}

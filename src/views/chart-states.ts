@@ -1,0 +1,41 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { renderIcon } from './icons.js';
+
+/** A state in words: what is the matter, what it means, what to do. */
+export interface StateText {
+  readonly title: string;
+  readonly text?: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+/** Words in the place of the plot. */
+export function renderState(state: StateText): TemplateResult {
+  return html`<div class="state" part="state">
+    <b>${state.title}</b>
+    ${state.text ? html`<p>${state.text}</p>` : nothing}
+    ${state.action
+      ? html`<button class="text-button" part="button" type="button" @click=${state.action.run}>
+          ${state.action.label}
+        </button>`
+      : nothing}
+  </div>`;
+}
+
+/** Grid and a flat wave while the first answer is under way. */
+export function renderSkeletonPlot(label: string): TemplateResult {
+  return html`<div class="skeleton skeleton-plot" role="status">
+    <span class="visually-hidden">${label}</span>
+    <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+      <path d="M0 72C12 60 22 84 34 70S56 54 66 66 84 78 100 58V100H0Z" />
+    </svg>
+  </div>`;
+}
+
+/** The strip over data that could not be refreshed. */
+export function renderBanner(text: string, retryLabel: string, retry: () => void): TemplateResult {
+  return html`<div class="banner" part="note" role="status">
+    ${renderIcon('warning')}
+    <p>${text}</p>
+    <button class="text-button" part="button" type="button" @click=${retry}>${retryLabel}</button>
+  </div>`;
+}

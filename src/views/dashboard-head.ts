@@ -1,0 +1,68 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { SessionsAnswer } from '../data/answers.js';
+import type { Formats } from '../i18n/formats.js';
+import type { Messages } from '../i18n/messages.js';
+import { computeHeadline } from '../store/headline.js';
+import type { Snapshot } from '../store/session-store.js';
+import { compareFigures, findRunningStart } from './chart-model.js';
+import { renderIcon } from './icons.js';
+
+/** What the head of a dashboard tells of. */
+export interface SummaryInput {
+  /** null = nothing is asked. */
+  readonly snapshot: Snapshot<SessionsAnswer> | null;
+  /** The period of equal length before; null = not here. */
+  readonly before: SessionsAnswer | null;
+  /** 0 = no polling. */
+  readonly refreshIntervalMs: number;
+  readonly nowMs: number;
+  readonly formats: Formats;
+  readonly messages: Messages;
+}
+
+/** How old the data are, and the button that asks again. */
+export function renderFreshness(input: SummaryInput, refresh: () => void): TemplateResult {
+  const { snapshot, formats, messages, nowMs, refreshIntervalMs } = input;
+  if (!snapshot) return html``;
+  const updatedAt = snapshot.updatedAtMs;
+  const ageMs = updatedAt === null ? 0 : nowMs - updatedAt;
+  const isStale = snapshot.error !== null || (refreshIntervalMs > 0 && ageMs > 2 * refreshIntervalMs);
+  return html`${updatedAt === null
+      ? nothing
+      : html`<span class="freshness ${isStale ? 'stale' : ''}"
+          ><span class="word">${messages.updatedWord}</span> ${formats.ago(updatedAt, nowMs)}</span
+        >`}<button
+      class="icon-button ${snapshot.fetching ? 'fetching' : ''}"
+      part="button"
+      type="button"
+      aria-label=${messages.refresh}
+      title=${messages.refresh}
+      @click=${refresh}
+    >
+      ${renderIcon('refresh')}
+    </button>`;
+}
+
+/** The board in one sentence; its room stays while there is nothing to say. */
+export function renderSummary(input: SummaryInput): TemplateResult {
+  return html`<p class="summary" part="summary">${renderSentence(input)}</p>`;
+}
+
+function renderSentence(input: SummaryInput): TemplateResult | typeof nothing {
+  const { snapshot, before, formats, messages, nowMs } = input;
+  const answer = snapshot?.data;
+  if (!answer) return nothing;
+  const incompleteFrom = findRunningStart(answer.starts, answer.end, nowMs);
+  const common = { answer, before, field: 'sum(session)' as const, incompleteFrom };
+  const share = computeHeadline({ ...common, figure: 'unhealthy' });
+  const sessions = computeHeadline({ ...common, figure: 'count' });
+  if (share.value === null || sessions.value === null) return nothing;
+  const lengthMs = (incompleteFrom ?? answer.end) - (answer.starts[0] ?? answer.end);
+  const reference = formats.duration(lengthMs);
+  const first = messages.boardSentence(formats.share(share.value), formats.count(sessions.value));
+  if (share.before === null) return html`<b>${first}</b>.`;
+  const change = compareFigures(share.value, share.before, 'share', 'worse');
+  if (change.size < 0.0001) return html`<b>${first}</b>, ${messages.boardSame(reference)}.`;
+  const words = messages.boardChange(formats.points(change.size), change.direction === 'up');
+  return html`<b>${first}</b>, <span class=${change.judgement}>${words}</span> ${messages.boardReference(reference)}.`;
+}

@@ -1,0 +1,15 @@
+import { svg, type TemplateResult } from 'lit';
+import { html } from 'lit';
+
+const paths = {
+  down: svg`<path d="m5 6.5 3 3 3-3"/>`,
+  check: svg`<path d="m3.5 8.5 3 3 6-7"/>`,
+  refresh: svg`<path d="M13 8a5 5 0 1 1-1.6-3.7M13 2.500v2.600h-2.600"/>`,
+  warning: svg`<path d="M8 2.500 14 13H2zM8 6.500v3M8 11.200h.01"/>`,
+  info: svg`<circle cx="8" cy="8" r="5.75"/><path d="M8 7.500v3.200M8 5.200h.01"/>`,
+} as const;
+
+/** A 16 px line icon in the colour of its text; hidden from assistive technology. */
+export function renderIcon(name: keyof typeof paths, extraClass = ''): TemplateResult {
+  return html`<svg class="icon ${extraClass}" viewBox="0 0 16 16" aria-hidden="true">${paths[name]}</svg>`;
+}

@@ -1,0 +1,90 @@
+import { css } from 'lit';
+
+/** The legend: a strip of small figures. */
+export const legendStyles = css`
+  .legend {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(76px, 1fr));
+    min-height: 54px;
+    margin: 12px 8px 0;
+    padding: 0 0 8px;
+  }
+  .legend.few {
+    grid-template-columns: repeat(auto-fit, minmax(104px, max-content));
+  }
+  @container card (max-width: 379px) {
+    .legend {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+    }
+  }
+  .legend-item {
+    display: block;
+    min-width: 0;
+    padding: 6px 2px 6px 8px;
+    border-radius: 6px;
+    transition: background 120ms ease-out;
+  }
+  .legend-item:hover {
+    background: var(--_hover);
+  }
+  .legend-item .name {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    font-size: 0.923em;
+    line-height: 16px;
+    color: var(--_text-muted);
+    white-space: nowrap;
+  }
+  .legend-item .label {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .legend-item .figure-text {
+    display: block;
+    padding-inline-start: 16px;
+    line-height: 18px;
+    font-weight: 600;
+    letter-spacing: -0.005em;
+    white-space: nowrap;
+  }
+  .legend-item[aria-pressed='false'] .name {
+    color: var(--_text-faint);
+  }
+  .legend-item[aria-pressed='false'] .label {
+    text-decoration: line-through;
+    text-decoration-thickness: 1px;
+  }
+  .legend-item[aria-pressed='false'] .figure-text {
+    color: var(--_text-faint);
+    font-weight: 500;
+  }
+  .glyph {
+    width: 10px;
+    height: 10px;
+    flex: none;
+    overflow: visible;
+    fill: var(--_c);
+    stroke: none;
+  }
+  .legend-item[aria-pressed='false'] .glyph {
+    fill: none;
+    stroke: var(--_c);
+    stroke-width: 1.5;
+  }
+  .glyph.tone-resolved-issues {
+    fill: color-mix(in srgb, var(--_c) 14%, var(--_surface));
+    stroke: var(--_c);
+    stroke-width: 1.5;
+  }
+  @media (forced-colors: active) {
+    .glyph {
+      forced-color-adjust: none;
+      fill: CanvasText;
+    }
+    .legend-item[aria-pressed='false'] .glyph {
+      fill: none;
+      stroke: GrayText;
+    }
+  }
+`;

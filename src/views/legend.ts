@@ -1,0 +1,73 @@
+import { html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ChartSpec, SeriesTone } from '../charts/spec.js';
+import type { Formats } from '../i18n/formats.js';
+import { glyphPath } from '../charts/glyphs.js';
+
+/** One entry of a legend. */
+export interface LegendEntry {
+  readonly id: string;
+  readonly label: string;
+  readonly tone: SeriesTone;
+  readonly visible: boolean;
+  /** The period's figure, or that of the bucket under a docked cursor. */
+  readonly valueText: string;
+}
+
+/** What a legend needs beside its entries. */
+export interface LegendOptions {
+  /** Name of the group for assistive technology. */
+  readonly groupLabel: string;
+  readonly onToggle: (id: string) => void;
+}
+
+/** The shape and colour of a series, 10 px; hidden from assistive technology. */
+export function renderGlyph(tone: SeriesTone, extraClass = ''): TemplateResult {
+  return html`<svg class="glyph tone-${tone} ${extraClass}" viewBox="0 0 10 10" aria-hidden="true">
+    <path d=${glyphPath(tone)} />
+  </svg>`;
+}
+
+/** The legend: a button a series, pressed while the series is shown. */
+export function renderLegend(entries: readonly LegendEntry[], options: LegendOptions): TemplateResult {
+  return html`<div
+    class="legend ${entries.length < 3 ? 'few' : ''}"
+    part="legend"
+    role="group"
+    aria-label=${options.groupLabel}
+  >
+    ${repeat(
+      entries,
+      (entry) => entry.id,
+      (entry) =>
+        html`<button
+          class="legend-item"
+          part="legend-item"
+          type="button"
+          data-series=${entry.id}
+          aria-pressed=${entry.visible ? 'true' : 'false'}
+          @click=${() => options.onToggle(entry.id)}
+        >
+          <span class="name">${renderGlyph(entry.tone)}<span class="label" dir="auto">${entry.label}</span></span>
+          <span class="figure-text">${entry.valueText}</span>
+        </button>`,
+    )}
+  </div>`;
+}
+
+/**
+ * The entries of a chart's legend. `bucket` = index of the bucket whose values stand in for
+ * the period's figures; null = the period.
+ */
+export function buildLegendEntries(spec: ChartSpec, bucket: number | null, formats: Formats): LegendEntry[] {
+  return spec.series.map((series) => {
+    const value = bucket === null ? series.total : (series.values[bucket] ?? Number.NaN);
+    return {
+      id: series.id,
+      label: series.label,
+      tone: series.tone,
+      visible: series.visible,
+      valueText: spec.unit === 'share' ? formats.share(value) : formats.compact(value),
+    };
+  });
+}

@@ -1,0 +1,160 @@
+import type { Column, Note } from '../core/columns.js';
+import type { SeriesSpec, SeriesTone } from '../charts/spec.js';
+import type { Messages } from '../i18n/messages.js';
+import type { SessionsAnswer } from '../data/answers.js';
+import { selectStatusSeries } from '../store/selectors.js';
+import { computeShares, computeUnhealthyShare, type StatusSeries } from '../store/status-series.js';
+import { computeHeadline } from '../store/headline.js';
+import { getChart, type PlotKind, type SessionChartType } from './catalog.js';
+import { applyIncomplete, compareFigures, findRunningStart, type ChartModel, type Emptiness, type Figure, type Headline } from './chart-model.js';
+
+/** What a session chart is made from. */
+export interface SessionModelInput {
+  readonly type: SessionChartType;
+  readonly answer: SessionsAnswer;
+  /** The period of equal length before; null = not asked for, or not here yet. */
+  readonly before: SessionsAnswer | null;
+  /** null = as the chart has it by default. */
+  readonly plot: PlotKind | null;
+  /** Ids hidden by author or reader; null = the chart's own default, and statuses nobody knows. */
+  readonly hidden: ReadonlySet<string> | null;
+  /** What a rate is in a bucket without sessions. */
+  readonly emptyBucket: 'gap' | 'zero';
+  /** What becomes of the running bucket: `drop` cuts it off, `show` draws it like the others. */
+  readonly incomplete: 'dash' | 'drop' | 'show';
+  readonly timeZone: string;
+  readonly nowMs: number;
+  readonly messages: Messages;
+}
+
+const KNOWN_TONES = new Set(['healthy', 'errored', 'unhandled', 'crashed', 'abnormal']);
+
+/** The chart of one answer of the sessions resource. */
+export function buildSessionModel(input: SessionModelInput): ChartModel {
+  const { answer, messages } = input;
+  const chart = getChart(input.type);
+  const field = chart.subject === 'users' ? 'count_unique(user)' : 'sum(session)';
+  const statuses = selectStatusSeries(answer, field);
+  const incompleteFrom = findRunningStart(answer.starts, answer.end, input.nowMs);
+  const series = statuses ? buildSeries(input, statuses) : [];
+  const spec = applyIncomplete(
+    {
+      plot: input.plot ?? chart.plot,
+      stacked: (input.plot ?? chart.plot) !== 'line',
+      unit: chart.value === 'count' ? 'count' : 'share',
+      starts: answer.starts,
+      end: answer.end,
+      intervalMs: answer.intervalMs,
+      incompleteFrom,
+      series,
+      timeZone: input.timeZone,
+      ...(statuses ? { denominators: statuses.sum } : {}),
+    },
+    input.incomplete,
+  );
+  const emptiness = findEmptiness(input, statuses);
+  const headline = statuses ? buildHeadline(input, incompleteFrom) : null;
+  return {
+    spec,
+    incompleteFrom: input.incomplete === 'drop' ? null : incompleteFrom,
+    notes: [...answer.notes, ...(statuses?.notes ?? [notReported(chart.subject, messages)])],
+    headline,
+    figure: statuses && !emptiness && headline ? buildFigure(input, statuses, headline) : null,
+    emptiness,
+  };
+}
+
+function buildSeries(input: SessionModelInput, statuses: StatusSeries): SeriesSpec[] {
+  const chart = getChart(input.type);
+  const { messages } = input;
+  const isHidden = (id: string, unknown: boolean): boolean =>
+    input.hidden ? input.hidden.has(id) : unknown || chart.hiddenSeries.includes(id);
+  const orGap = (shares: Column): Column => (input.emptyBucket === 'zero' ? zeroWhereEmpty(shares, statuses.sum) : shares);
+  if (chart.value === 'unhealthy') {
+    const healthy = statuses.counts.get('healthy');
+    const unhealthyTotal = statuses.sumTotal - (statuses.totals.get('healthy') ?? 0);
+    return [
+      {
+        id: 'unhealthy',
+        label: messages.seriesLabel('unhealthy'),
+        tone: 'unhealthy',
+        values: orGap(computeUnhealthyShare(statuses)),
+        numerators: statuses.sum.map((sum, i) => sum - (healthy?.[i] ?? 0)),
+        total: divide(unhealthyTotal, statuses.sumTotal),
+        visible: !isHidden('unhealthy', false),
+      },
+    ];
+  }
+  return statuses.order.map((id) => {
+    const known = KNOWN_TONES.has(id);
+    const counts = statuses.counts.get(id) ?? new Float64Array(statuses.sum.length);
+    const total = statuses.totals.get(id) ?? Number.NaN;
+    const base = {
+      id,
+      label: messages.seriesLabel(id),
+      tone: (known ? id : 'other') as SeriesTone,
+      visible: !isHidden(id, !known),
+    };
+    if (chart.value === 'count') return { ...base, values: counts, total };
+    return {
+      ...base,
+      values: orGap(computeShares(counts, statuses.sum)),
+      numerators: counts,
+      total: divide(total, statuses.sumTotal),
+    };
+  });
+}
+
+function buildHeadline(input: SessionModelInput, incompleteFrom: number | null): Headline {
+  const chart = getChart(input.type);
+  const subject = chart.subject === 'users' ? 'count_unique(user)' : 'sum(session)';
+  return computeHeadline({
+    answer: input.answer,
+    before: input.before,
+    field: subject,
+    figure: chart.value === 'share' ? 'healthy' : chart.value === 'unhealthy' ? 'unhealthy' : 'count',
+    incompleteFrom,
+  });
+}
+
+function buildFigure(input: SessionModelInput, statuses: StatusSeries, headline: Headline): Figure | null {
+  const chart = getChart(input.type);
+  const { messages } = input;
+  const noun =
+    chart.value === 'share' ? messages.nounHealthy : chart.value === 'count' ? messages.noun(chart.subject) : '';
+  const moreIs = chart.value === 'count' ? 'none' : chart.value === 'share' ? 'better' : 'worse';
+  if (headline.value !== null) {
+    const change =
+      headline.before === null || (headline.unit === 'count' && headline.before === 0)
+        ? null
+        : compareFigures(headline.value, headline.before, headline.unit, moreIs);
+    return { value: headline.value, unit: headline.unit, noun, includesRunning: false, change };
+  }
+  const healthy = statuses.totals.get('healthy') ?? 0;
+  const value = chart.value === 'count' ? statuses.sumTotal : divide(healthy, statuses.sumTotal);
+  if (Number.isNaN(value)) return null;
+  return { value, unit: headline.unit, noun, includesRunning: true, change: null };
+}
+
+function findEmptiness(input: SessionModelInput, statuses: StatusSeries | null): Emptiness | null {
+  const subject = getChart(input.type).subject;
+  if (!statuses) return 'not-reported';
+  if (statuses.sum.some((sum) => sum > 0) || statuses.order.some((id) => statuses.counts.get(id)?.some((n) => n > 0))) {
+    return null;
+  }
+  if (subject === 'sessions') return 'no-sessions';
+  const sessions = selectStatusSeries(input.answer, 'sum(session)');
+  return sessions?.sum.some((sum) => sum > 0) ? 'no-users' : 'no-sessions';
+}
+
+function notReported(subject: string, messages: Messages): Note {
+  return { code: 'field-missing', message: messages.fieldMissing(subject === 'users' ? 'users' : 'sessions') };
+}
+
+function zeroWhereEmpty(shares: Column, sum: Column): Column {
+  return shares.map((share, i) => (sum[i] === 0 ? 0 : share));
+}
+
+function divide(part: number, whole: number): number {
+  return whole > 0 ? part / whole : Number.NaN;
+}

@@ -1,0 +1,89 @@
+/**
+ * Fails a browser test that leaves something wrong behind: an uncaught error or rejection, a broken page policy, a line
+ * in the console that nobody expected, or a page that shows `NaN`, `Infinity`, `undefined` or `[object …]`.
+ * The test runner puts it into every test file; import it only to declare what a test expects.
+ */
+import { findBadText } from './bad-text.js';
+
+type Level = 'error' | 'warn';
+
+interface Expectation {
+  readonly level: Level;
+  readonly pattern: RegExp;
+  count: number;
+}
+
+let findings: string[] = [];
+let expectations: Expectation[] = [];
+let allowedTexts: RegExp[] = [];
+
+/** This test makes at least one `console.warn` that matches; anything else in the console still fails it. */
+export function expectWarning(pattern: RegExp): void {
+  expectations.push({ level: 'warn', pattern, count: 0 });
+}
+
+/** This test makes at least one `console.error` that matches; anything else in the console still fails it. */
+export function expectError(pattern: RegExp): void {
+  expectations.push({ level: 'error', pattern, count: 0 });
+}
+
+/** How many lines matched the expectations of this test so far. */
+export function countExpected(): number {
+  return expectations.reduce((total, { count }) => total + count, 0);
+}
+
+/** The page may show text that looks like a fault, because the test put it there. */
+export function allowText(pattern: RegExp): void {
+  allowedTexts.push(pattern);
+}
+
+function note(level: Level, parts: readonly unknown[]): void {
+  const text = parts.map((part) => (part instanceof Error ? `${part.name}: ${part.message}` : String(part))).join(' ');
+  const expected = expectations.find((one) => one.level === level && one.pattern.test(text));
+  if (expected) expected.count += 1;
+  else findings.push(`console.${level}: ${text}`);
+}
+
+for (const level of ['error', 'warn'] as const) {
+  const original = console[level].bind(console);
+  console[level] = (...parts: unknown[]) => {
+    const before = findings.length;
+    note(level, parts);
+    if (findings.length > before) original(...parts);
+  };
+}
+
+addEventListener('error', (event) => {
+  findings.push(`uncaught error: ${event.message}`);
+});
+addEventListener('unhandledrejection', (event) => {
+  findings.push(`unhandled rejection: ${String(event.reason)}`);
+});
+document.addEventListener('securitypolicyviolation', (event) => {
+  findings.push(`page policy: ${event.violatedDirective} blocked ${event.blockedURI}`);
+});
+
+/** Everything wrong since the last call; forgets it, and what the test expected. */
+function takeFindings(): string[] {
+  const missing = expectations.filter(({ count }) => count === 0).map(({ level, pattern }) => `console.${level} never said ${String(pattern)}`);
+  const shown = findBadText(document.body).filter((finding) => !allowedTexts.some((pattern) => pattern.test(finding)));
+  const all = [...findings, ...missing, ...shown];
+  findings = [];
+  expectations = [];
+  allowedTexts = [];
+  return all;
+}
+
+const startTimer = globalThis.setTimeout.bind(globalThis); // the real one, even if a test leaves fake timers behind
+
+afterEach(async function (this: Mocha.Context) {
+  await new Promise((resolve) => startTimer(resolve, 0)); // rejections are told one task late
+  const all = takeFindings();
+  const test = this.currentTest;
+  if (all.length === 0 || !test) return;
+  // A hook that throws would end the whole file: the test itself is marked instead.
+  const error = new Error(`the page is not clean after this test:\n- ${all.join('\n- ')}`);
+  if (test.err) test.err.message += `\n${error.message}`;
+  else test.err = error;
+  test.state = 'failed';
+});

@@ -1,0 +1,56 @@
+// Tests in real browsers: BROWSERS=chromium,firefox,webkit (chromium when unset). Started by test/tools/run.ts.
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import puppeteer from 'puppeteer-core';
+import { CHROMIUM_ARGS, findChromium, findFirefox } from './tools/browsers.mjs';
+import { countReporter } from './tools/count-reporter.mjs';
+
+// One zone and one language in every browser, whatever the machine has: a zone with a 45 minute offset finds hidden assumptions.
+process.env.TZ = 'Asia/Kathmandu';
+process.env.LANG = 'en_US.UTF-8';
+process.env.LANGUAGE = 'en_US';
+delete process.env.LC_ALL;
+
+const wanted = new Set((process.env.BROWSERS ?? 'chromium').split(','));
+const rootDir = fileURLToPath(new URL('..', import.meta.url));
+
+async function makeLaunchers() {
+  const launchers = [];
+  if (wanted.has('chromium')) {
+    launchers.push(chromeLauncher({ puppeteer, launchOptions: { executablePath: findChromium(), headless: true, args: CHROMIUM_ARGS } }));
+  }
+  if (wanted.has('firefox')) {
+    const extraPrefsFirefox = { 'intl.accept_languages': 'en-US, en', 'intl.locale.requested': 'en-US' };
+    launchers.push(
+      chromeLauncher({ puppeteer, launchOptions: { browser: 'firefox', executablePath: findFirefox(), headless: true, extraPrefsFirefox } }),
+    );
+  }
+  if (wanted.has('webkit')) {
+    const { webkitGtkLauncher } = await import('./tools/webkit-gtk-launcher.mjs');
+    launchers.push(await webkitGtkLauncher());
+  }
+  return launchers;
+}
+
+/** Puts the page police into every test file, on its first line so that line numbers stay. */
+const policePlugin = {
+  name: 'page-police',
+  transform({ path, body }) {
+    return path.endsWith('.test.ts') ? { body: `import '/test/support/page-police.ts'; ${body}` } : undefined;
+  },
+};
+
+export default {
+  browsers: await makeLaunchers(),
+  rootDir,
+  files: ['views', 'elements', 'a11y'].map((folder) => `test/${folder}/**/*.test.ts`),
+  nodeResolve: { exportConditions: ['production'] },
+  concurrency: 1, // tabs of one window: one in the background gets no input and few frames
+  concurrentBrowsers: 3,
+  testsFinishTimeout: 120_000,
+  testFramework: { config: { timeout: 8000 } },
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }), policePlugin],
+  reporters: [defaultReporter({ reportTestProgress: false, reportTestResults: true }), countReporter()],
+};

@@ -45,7 +45,7 @@ const policePlugin = {
 export default {
   browsers: await makeLaunchers(),
   rootDir,
-  files: ['views', 'elements', 'a11y'].map((folder) => `test/${folder}/**/*.test.ts`),
+  files: ['support', 'views', 'elements', 'a11y'].map((folder) => `test/${folder}/**/*.test.ts`),
   nodeResolve: { exportConditions: ['production'] },
   concurrency: 1, // tabs of one window: one in the background gets no input and few frames
   concurrentBrowsers: 3,

@@ -40,8 +40,6 @@ export interface Scene {
   readonly dense: boolean;
   /** Lower and upper end of the value axis, unit of the spec. */
   readonly domain: readonly [number, number];
-  /** Whole buckets merged into one bar, where bars would be too thin; else 1. */
-  readonly mergedBuckets: number;
   /** Nothing is visible although there are series. */
   readonly allHidden: boolean;
 }

@@ -44,6 +44,8 @@ export interface ChartSpec {
   readonly denominators?: Column;
   /** IANA zone in which ticks and times are told. */
   readonly timeZone: string;
+  /** Neighbouring buckets may be added up (sessions, issues; never users, never shares). */
+  readonly isAdditive?: boolean;
   /** A lower end of the value axis other than 0 is allowed (crash-free rates). */
   readonly floatingBase?: boolean;
 }

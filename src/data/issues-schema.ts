@@ -1,4 +1,5 @@
-import { boundedArray, MAX_GROUPS, MAX_INTERVALS, MAX_ISSUES, plainObject, z } from './zod.js';
+import * as z from 'zod/mini';
+import { boundedArray, MAX_GROUPS, MAX_INTERVALS, MAX_ISSUES, plainObject } from './zod.js';
 
 const series = z.pipe(
   boundedArray(MAX_GROUPS),

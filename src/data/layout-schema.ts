@@ -1,4 +1,5 @@
-import { z } from './zod.js';
+import * as z from 'zod/mini';
+import './zod.js';
 
 /** What a reader made of a dashboard, as it is stored. */
 export interface LayoutData {

@@ -1,4 +1,5 @@
-import { boundedArray, MAX_GROUPS, MAX_INTERVALS, plainObject, z } from './zod.js';
+import * as z from 'zod/mini';
+import { boundedArray, MAX_GROUPS, MAX_INTERVALS, plainObject } from './zod.js';
 
 const columns = z.nullish(plainObject());
 

@@ -1,4 +1,5 @@
-import { checkShape, plainObject, refuse, z } from './zod.js';
+import * as z from 'zod/mini';
+import { checkShape, plainObject, refuse } from './zod.js';
 
 /** The answers that a snapshot may hold. */
 export const SNAPSHOT_ANSWERS = ['sessions', 'issueSeries', 'recentIssues', 'projects', 'environments', 'releases'] as const;

@@ -4,8 +4,6 @@ import { HealthError } from '../core/errors.js';
 // Before the first schema: without it zod probes for `new Function`, which strict page policies report.
 z.config({ jitless: true });
 
-export { z };
-
 /** Most buckets of an answer. */
 export const MAX_INTERVALS = 12_000;
 /** Most groups, or series, of an answer. */

@@ -1,4 +1,4 @@
-import { html, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { toHealthError, type HealthError } from '../core/errors.js';
 import { buildScene } from '../charts/build-scene.js';
 import { drawStyles } from '../charts/draw.styles.js';
@@ -127,7 +127,7 @@ export abstract class ChartElement extends HostElement {
   protected abstract watchAnswers(): void;
   protected abstract refreshAnswers(): Promise<void>;
   /** The answer that the chart is made from; null = nothing is watched. */
-  protected abstract get snapshot(): Snapshot<unknown> | null;
+  protected abstract get answer(): Snapshot<unknown> | null;
   /** Called only while the snapshot has data. */
   protected abstract buildModel(): ChartModel;
   protected abstract renderHeadEnd(): TemplateResult | null;
@@ -140,7 +140,7 @@ export abstract class ChartElement extends HostElement {
   }
 
   /** Ids hidden by reader or author; null = as the chart has it by default. */
-  protected get hidden(): ReadonlySet<string> | null {
+  protected get hiddenIds(): ReadonlySet<string> | null {
     const chosen = this.hiddenByType?.[this.chart.id];
     if (chosen) return new Set(chosen);
     const attribute = this.hiddenSeries?.trim();
@@ -156,10 +156,10 @@ export abstract class ChartElement extends HostElement {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.watchAnswers();
-    const { snapshot } = this;
-    this.#error = this.config.sourceError ?? snapshot?.error ?? null;
+    const { answer } = this;
+    this.#error = this.config.sourceError ?? answer?.error ?? null;
     this.#model = null;
-    if (snapshot?.data) {
+    if (answer?.data) {
       try {
         this.#model = this.buildModel();
       } catch (thrown) {
@@ -176,7 +176,7 @@ export abstract class ChartElement extends HostElement {
   }
 
   protected override updated(): void {
-    const { snapshot } = this;
+    const { answer } = this;
     if (this.#error && this.#error !== this.#toldError && this.#state !== 'loading') {
       const { code, message, status } = this.#error;
       this.dispatchEvent(
@@ -184,9 +184,9 @@ export abstract class ChartElement extends HostElement {
       );
     }
     this.#toldError = this.#error;
-    if (this.#model && snapshot?.updatedAtMs && snapshot.updatedAtMs !== this.#toldLoad && !this.#error) {
-      this.#toldLoad = snapshot.updatedAtMs;
-      this.dispatchEvent(new HealthEvent('session-health-data-loaded', { type: this.chart.id, updatedAt: snapshot.updatedAtMs }));
+    if (this.#model && answer?.updatedAtMs && answer.updatedAtMs !== this.#toldLoad && !this.#error) {
+      this.#toldLoad = answer.updatedAtMs;
+      this.dispatchEvent(new HealthEvent('session-health-data-loaded', { type: this.chart.id, updatedAt: answer.updatedAtMs }));
     }
   }
 
@@ -203,7 +203,7 @@ export abstract class ChartElement extends HostElement {
       model,
       error: this.#error,
       isStale: this.#error !== null && this.#error !== this.config.sourceError && model !== null,
-      updatedAtMs: this.snapshot?.updatedAtMs ?? null,
+      updatedAtMs: this.answer?.updatedAtMs ?? null,
       scene: model && this.#state === 'ready' ? this.#readScene(model.spec) : null,
       dockedIndex: this.#cursor.isDocked ? this.#cursor.index : null,
       query: this.config.query,

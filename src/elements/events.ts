@@ -24,7 +24,7 @@ export interface HealthEventDetails {
 /** An event of one of the three elements: bubbles, leaves shadow roots, cannot be cancelled. */
 export class HealthEvent<K extends keyof HealthEventDetails> extends CustomEvent<HealthEventDetails[K]> {
   constructor(type: K, detail: HealthEventDetails[K]) {
-    super(type, { detail: Object.freeze({ ...detail }), bubbles: true, composed: true });
+    super(type, { detail: Object.freeze({ ...detail }) as HealthEventDetails[K], bubbles: true, composed: true });
   }
 }
 

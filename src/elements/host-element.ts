@@ -101,8 +101,8 @@ export abstract class HostElement extends LitElement {
 
   constructor() {
     super();
-    for (const name of Object.keys((this.constructor as typeof HostElement).properties)) {
-      (this as unknown as Record<string, unknown>)[name] ??= null;
+    for (const name of (this.constructor as typeof HostElement).elementProperties.keys()) {
+      (this as unknown as Record<PropertyKey, unknown>)[name] ??= null;
     }
     this.#internals = typeof this.attachInternals === 'function' ? this.attachInternals() : null;
   }

@@ -7,7 +7,7 @@ export interface Formats {
   readonly locale: string;
   /** IANA zone. */
   readonly timeZone: string;
-  /** `98.44%`: at most two decimals; 100 % and 0 % only when exact, else `>99.99%`, `<0.01%`. `NaN` → `–`. */
+  /** `98.44%`: two decimals; 100 % and 0 % only when exact, else `>99.99%`, `<0.01%`. `NaN` → `–`. */
   share(share: number): string;
   /** `1,204,634`. `NaN` → `–`. */
   count(count: number): string;
@@ -31,6 +31,8 @@ export interface Formats {
   dateTime(ms: number): string;
   /** `2 min ago`. */
   ago(ms: number, nowMs: number): string;
+  /** The same reader, with times in UTC: for buckets of a day or more, which are days of the server. */
+  inUtc(): Formats;
   /** A tick of the time axis; `level` is what the tick stands for. */
   tick(ms: number, level: 'hour' | 'day' | 'month' | 'year'): string;
 }

@@ -1,64 +1,66 @@
-import { QueryClient, QueryObserver, type QueryObserverResult } from '@tanstack/query-core';
-import { HealthError, toHealthError } from '../core/errors.js';
+import { onlineManager, QueryClient } from '@tanstack/query-core';
+import { isOnline } from '../core/env.js';
+import { HealthError } from '../core/errors.js';
+import { parseDuration } from '../core/time.js';
 import { VERSION } from '../core/version.js';
 import type { Issue, IssueSeriesAnswer, SessionsAnswer } from '../data/answers.js';
 import { normalizeIssues, normalizeIssueSeries } from '../data/normalize-issues.js';
 import { normalizeSessions } from '../data/normalize-sessions.js';
 import type { DataSource, IssuesQuery, SessionsQuery } from '../data/source.js';
-import { parseDuration } from '../core/time.js';
-import { readPollDelay, readRetryDelay, shouldRetry } from './policy.js';
+import { KEEP_MS } from './policy.js';
 import { alignIssuesRange } from './queries.js';
+import { SharedQuery, type Member, type Snapshot, type WatchListener } from './shared-query.js';
 
-/** What the store knows of one question at one moment. */
-export interface Snapshot<T> {
-  readonly status: 'loading' | 'ready' | 'error';
-  /** The last good answer, kept when a later request fails; null = none yet. */
-  readonly data: T | null;
-  /** Why the last request failed; null = it did not. */
-  readonly error: HealthError | null;
-  /** When `data` came, ms since 1970 UTC; null = never. */
-  readonly updatedAtMs: number | null;
-  /** A request is under way. */
-  readonly fetching: boolean;
-}
+export type { Snapshot, WatchListener } from './shared-query.js';
 
 /** One listener's hold on one question. */
 export interface Watch<T> {
+  /** What is known now; the same object until something changes. */
   readonly snapshot: Snapshot<T>;
   /** Asks again now; settles when the answer, or the failure, is here. Never rejects. */
   refresh(): Promise<void>;
-  /** Stops listening; a request that nobody listens to is aborted. */
+  /** Stops listening; a request that nobody listens to is aborted at the end of the current task. */
   stop(): void;
 }
 
 /** How a question is kept up to date. */
 export interface WatchOptions {
-  /** Time between two polls, ms; 0 = none. */
+  /** Time between two polls, ms, at least 15,000; 0 = none. The shortest of all watches counts. */
   readonly refreshIntervalMs: number;
 }
 
-/** Told that a snapshot changed; read it from the watch. */
-export type WatchListener = () => void;
+/** Most answers that are kept although nobody watches them. */
+const MAX_IDLE = 50;
 
-/** Answers younger than this are not asked for again by an element that comes later, ms. */
-const FRESH_MS = 60_000;
+interface Entry {
+  readonly key: readonly unknown[];
+  readonly query: SharedQuery<unknown>;
+  /** Since when nobody watches, ms; null = somebody does. */
+  idleSinceMs: number | null;
+}
 
 /**
- * One store for all elements of a page. Equal questions to equal sources share one request and
- * one answer; the last good answer outlives failures; nothing is asked while the page is hidden
- * or offline.
+ * One store for all elements of a page. Equal questions to equal sources share one request, one
+ * answer and one poll; the last good answer outlives failures; nothing is polled while the page
+ * is hidden or offline. An answer that nobody watches is kept for about five minutes; while
+ * nothing is watched the store holds no timer and no listener.
  */
 export class SessionStore {
-  #client = new QueryClient();
+  readonly #client = new QueryClient();
+  readonly #entries = new Map<string, Entry>();
+  #openCount = 0;
 
-  /** Sessions and users by status, or whatever the request says. */
+  /** Sessions and users by status, or whatever the request says. Never throws. */
   watchSessions(source: DataSource, request: SessionsQuery, options: WatchOptions, listener: WatchListener): Watch<SessionsAnswer> {
     return this.#watch(['sessions', source.key, request], options, listener, async (signal) =>
       normalizeSessions(await source.sessions(request, signal)),
     );
   }
 
-  /** New and resolved issues over time. A source without that method gives an error. */
+  /**
+   * New and resolved issues over time, on whole buckets; a period up to now is taken when it is
+   * asked. A source without that method gives an error. Never throws.
+   */
   watchIssueSeries(source: DataSource, request: IssuesQuery, options: WatchOptions, listener: WatchListener): Watch<IssueSeriesAnswer> {
     return this.#watch(['issue-series', source.key, request], options, listener, async (signal) => {
       if (!source.issueSeries) throw notOffered('issue series');
@@ -68,7 +70,7 @@ export class SessionStore {
     });
   }
 
-  /** The most recently seen issues, newest first. A source without that method gives an error. */
+  /** The most recently seen issues, newest first. A source without that method gives an error. Never throws. */
   watchRecentIssues(source: DataSource, request: IssuesQuery, options: WatchOptions, listener: WatchListener): Watch<readonly Issue[]> {
     return this.#watch(['recent-issues', source.key, request], options, listener, async (signal) => {
       if (!source.recentIssues) throw notOffered('list of issues');
@@ -77,56 +79,74 @@ export class SessionStore {
     });
   }
 
-  #watch<T>(
-    key: readonly unknown[],
-    { refreshIntervalMs }: WatchOptions,
-    listener: WatchListener,
-    ask: (signal: AbortSignal) => Promise<T>,
-  ): Watch<T> {
-    const observer = new QueryObserver<T>(this.#client, {
-      queryKey: key,
-      queryFn: ({ signal }) => ask(signal),
-      retry: shouldRetry,
-      retryDelay: readRetryDelay,
-      staleTime: refreshIntervalMs > 0 ? refreshIntervalMs : FRESH_MS,
-      refetchInterval: (query) => readPollDelay(refreshIntervalMs, query.state.error ? toHealthError(query.state.error) : null),
-      refetchOnWindowFocus: refreshIntervalMs > 0,
-      structuralSharing: false,
-    });
-    const unsubscribe = observer.subscribe(listener);
+  #watch<T>(key: readonly unknown[], options: WatchOptions, listener: WatchListener, ask: (signal: AbortSignal) => Promise<T>): Watch<T> {
+    const entry = this.#open(key, ask);
+    const query = entry.query as SharedQuery<T>;
+    const member: Member = { refreshIntervalMs: options.refreshIntervalMs, listener };
+    let isStopped = false;
+    query.add(member);
     return {
       get snapshot() {
-        return readSnapshot(observer.getCurrentResult());
+        return query.snapshot;
       },
-      refresh: async () => {
-        await observer.refetch({ cancelRefetch: false });
+      refresh: () => (isStopped ? Promise.resolve() : query.refresh()),
+      stop: () => {
+        if (isStopped) return;
+        isStopped = true;
+        query.remove(member);
+        // At the end of the task: who moves an element stops and watches again at once.
+        if (!query.isWatched) queueMicrotask(() => { this.#close(entry); });
       },
-      stop: unsubscribe,
     };
+  }
+
+  #open<T>(key: readonly unknown[], ask: (signal: AbortSignal) => Promise<T>): Entry {
+    this.#dropIdle();
+    const text = JSON.stringify(key);
+    let entry = this.#entries.get(text);
+    if (!entry) {
+      const query = new SharedQuery<unknown>(this.#client, key, (signal) => ask(signal).catch(explainFailure));
+      entry = { key, query, idleSinceMs: 0 };
+      this.#entries.set(text, entry);
+    }
+    if (entry.idleSinceMs !== null) {
+      entry.idleSinceMs = null;
+      this.#openCount += 1;
+      if (this.#openCount === 1) {
+        this.#client.mount();
+        onlineManager.setOnline(isOnline());
+      }
+    }
+    return entry;
+  }
+
+  #close(entry: Entry): void {
+    if (entry.query.isWatched || entry.idleSinceMs !== null) return;
+    entry.query.close();
+    entry.idleSinceMs = Date.now();
+    this.#openCount -= 1;
+    if (this.#openCount === 0) this.#client.unmount();
+    this.#dropIdle();
+  }
+
+  /** Lets go of old answers whenever something happens, so that no timer has to. */
+  #dropIdle(): void {
+    const idle = [...this.#entries].filter(([, entry]) => entry.idleSinceMs !== null);
+    idle.sort(([, a], [, b]) => (a.idleSinceMs ?? 0) - (b.idleSinceMs ?? 0));
+    const limitMs = Date.now() - KEEP_MS;
+    for (const [i, [text, entry]] of idle.entries()) {
+      if ((entry.idleSinceMs ?? 0) > limitMs && idle.length - i <= MAX_IDLE) continue;
+      this.#entries.delete(text);
+      this.#client.removeQueries({ queryKey: entry.key, exact: true });
+    }
   }
 }
 
-function readSnapshot<T>(result: QueryObserverResult<T>): Snapshot<T> {
-  const data = result.data ?? null;
-  const error = readError(result);
-  return {
-    status: data !== null ? 'ready' : error ? 'error' : 'loading',
-    data,
-    error,
-    updatedAtMs: result.dataUpdatedAt > 0 ? result.dataUpdatedAt : null,
-    fetching: result.fetchStatus === 'fetching',
-  };
+/** What a source throws that is not ours is told without its words, which may hold anything. */
+function explainFailure(thrown: unknown): never {
+  if (thrown instanceof HealthError) throw thrown;
+  throw new HealthError('internal', 'The data source failed. Try again later.', { cause: thrown });
 }
-
-/** A server that asked to wait, and a reader who is offline, are told of before the retries end. */
-function readError<T>(result: QueryObserverResult<T>): HealthError | null {
-  if (result.error) return toHealthError(result.error);
-  if (result.fetchStatus === 'paused') return offline;
-  const reason = result.failureReason ? toHealthError(result.failureReason) : null;
-  return reason?.code === 'rate-limited' ? reason : null;
-}
-
-const offline = new HealthError('offline', 'You are offline. The chart is asked for again when you are back.');
 
 function notOffered(what: string): HealthError {
   return new HealthError('not-found', `This source has no ${what}.`);
@@ -134,7 +154,7 @@ function notOffered(what: string): HealthError {
 
 /**
  * The one store of the page. Copies of the package of the same version share it, so that their
- * elements share requests too.
+ * elements share requests too. Never throws.
  */
 export function getSharedStore(): SessionStore {
   const key = Symbol.for(`session-health-elements/store/${VERSION}`);

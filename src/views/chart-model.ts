@@ -110,7 +110,7 @@ export function findRunningStart(starts: Float64Array, end: number, nowMs: numbe
   return starts[0] ?? null;
 }
 
-/** Whether two figures differ by enough to be called a change: a hundredth of a point, or one. */
+/** How a figure changed; shares within a hundredth of a point, and equal counts, are the same. */
 export function compareFigures(
   value: number,
   before: number,
@@ -118,7 +118,7 @@ export function compareFigures(
   moreIs: 'worse' | 'better' | 'none',
 ): FigureChange {
   const difference = value - before;
-  const same = unit === 'share' ? Math.abs(difference) < 0.00005 : difference === 0;
+  const same = unit === 'share' ? Math.abs(difference) < 0.0001 : difference === 0;
   if (same) return { direction: 'same', judgement: 'none', size: 0, unit };
   const up = difference > 0;
   const opposite = moreIs === 'worse' ? 'better' : moreIs === 'better' ? 'worse' : 'none';

@@ -62,7 +62,7 @@ function renderSentence(input: SummaryInput): TemplateResult | typeof nothing {
   const first = messages.boardSentence(formats.share(share.value), formats.count(sessions.value));
   if (share.before === null) return html`<b>${first}</b>.`;
   const change = compareFigures(share.value, share.before, 'share', 'worse');
-  if (change.size < 0.0001) return html`<b>${first}</b>, ${messages.boardSame(reference)}.`;
+  if (change.direction === 'same') return html`<b>${first}</b>, ${messages.boardSame(reference)}.`;
   const words = messages.boardChange(formats.points(change.size), change.direction === 'up');
   return html`<b>${first}</b>, <span class=${change.judgement}>${words}</span> ${messages.boardReference(reference)}.`;
 }

@@ -1,17 +1,18 @@
-// Reporter of the node:test runs: prints every failure in full and one line a file, writes the counts to COUNTS_FILE.
+// Reporter of the node:test runs: prints every failure in full, writes the counts to COUNTS_FILE.
 import { writeFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { inspect } from 'node:util';
 
-/** `a > b > c` of a test, from the names of the suites that were open when it ended. */
+/** A failed test in full: its name, its place and what it threw. */
 function printFailure({ name, details, file, line }) {
   const place = file ? `${relative('.', file)}:${line}` : '';
   const cause = details.error?.cause ?? details.error;
   return `\nnot ok: ${name}  ${place}\n${inspect(cause, { depth: 4 }).replace(/^/gm, '    ')}\n`;
 }
 
-function isFile(data) {
-  return data.nesting === 0 && data.file !== undefined && data.name === relative('.', data.file);
+/** Whether this is the runner's word on a whole file; for a file that passes it comes only when the file holds no test. */
+function isFile({ nesting, file, name }) {
+  return nesting === 0 && file !== undefined && resolve(name) === file;
 }
 
 /** The reporter: takes the runner's events, yields text. */
@@ -27,7 +28,10 @@ export default async function* nodeReporter(source) {
     if (type === 'test:fail' && !isEcho) {
       counts.failed += 1;
       yield printFailure(data);
-    } else if (type === 'test:pass' && !isSuite && !isFile(data)) {
+    } else if (type === 'test:pass' && isFile(data)) {
+      counts.failed += 1;
+      yield `\nnot ok: ${data.name} holds no test\n`;
+    } else if (type === 'test:pass' && !isSuite) {
       if (data.skip !== undefined || data.todo !== undefined) counts.skipped += 1;
       else counts.passed += 1;
     }

@@ -47,7 +47,7 @@ export class IssuesChartElement extends ChartElement {
     return getChart('issues');
   }
 
-  protected override get snapshot(): Snapshot<IssueSeriesAnswer> | null {
+  protected override get answer(): Snapshot<IssueSeriesAnswer> | null {
     return this.#series.snapshot;
   }
 
@@ -72,7 +72,7 @@ export class IssuesChartElement extends ChartElement {
     return buildIssuesModel({
       answer: this.#series.snapshot!.data!,
       plot: this.plotKind,
-      hidden: this.hidden,
+      hidden: this.hiddenIds,
       incomplete: this.incompleteChoice,
       timeZone: this.config.timeZone,
       nowMs: Date.now(),

@@ -41,7 +41,7 @@ export class SessionChartElement extends ChartElement {
     return getChart(DEFAULT_TYPE);
   }
 
-  protected override get snapshot(): Snapshot<SessionsAnswer> | null {
+  protected override get answer(): Snapshot<SessionsAnswer> | null {
     return this.#sessions.snapshot;
   }
 
@@ -54,7 +54,7 @@ export class SessionChartElement extends ChartElement {
       this.store.watchSessions(source!, request, options, listener),
     );
     const answer = this.#sessions.snapshot?.data;
-    const before = answer && source ? planBeforeRequest(request, answer) : null;
+    const before = answer && source ? planBeforeRequest(request, answer, Date.now()) : null;
     this.#before.set(source && before && [source.key, JSON.stringify(before)], (listener) =>
       this.store.watchSessions(source!, before!, { refreshIntervalMs: 0 }, listener),
     );
@@ -70,7 +70,7 @@ export class SessionChartElement extends ChartElement {
       answer: this.#sessions.snapshot!.data!,
       before: this.#before.snapshot?.data ?? null,
       plot: this.plotKind,
-      hidden: this.hidden,
+      hidden: this.hiddenIds,
       emptyBucket: readChoice('empty-bucket', this.emptyBucket, ['gap', 'zero'], (attribute, value, used) => {
         this.warn(attribute, `${attribute}="${value.slice(0, 100)}" cannot be used; ${used} is used instead`);
       }),

@@ -208,7 +208,7 @@ export class SessionHealthDashboardElement extends HostElement {
       this.store.watchSessions(source!, request, { refreshIntervalMs }, listener),
     );
     const answer = this.#sessions.snapshot?.data;
-    const before = wanted && answer ? planBeforeRequest(request, answer) : null;
+    const before = wanted && answer ? planBeforeRequest(request, answer, Date.now()) : null;
     this.#before.set(wanted && before ? [source.key, JSON.stringify(before)] : null, (listener) =>
       this.store.watchSessions(source!, before!, { refreshIntervalMs: 0 }, listener),
     );

@@ -1,0 +1,168 @@
+import type { Column } from '../core/columns.js';
+import type { Formats } from '../i18n/formats.js';
+import { buildBars, layOutBars } from './bars.js';
+import { buildArea, buildDots, buildLine, stackColumns, type Position } from './paths.js';
+import { pickBuckets } from './reduce.js';
+import { buildValueAxis, linearScale } from './scales.js';
+import type { Scene, Shape } from './scene.js';
+import type { ChartSpec, SeriesSpec } from './spec.js';
+import { buildTimeTicks } from './ticks.js';
+
+/** The box of a plot and how numbers are told in it. */
+export interface SceneOptions {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly formats: Formats;
+}
+
+const DAY_MS = 86_400_000;
+const TOP_PX = 6;
+const BOTTOM_PX = 22;
+/** Room for value labels at the end of the plot; wider where they need it. */
+const AXIS_PX = [40, 48, 60] as const;
+const LABEL_GAP_PX = 8;
+const CHARACTER_PX = 6.2;
+const MIN_RUNNING_PX = 7;
+
+/** Everything a layer of shapes is built from. */
+interface Drawing {
+  readonly spec: ChartSpec;
+  readonly visible: readonly SeriesSpec[];
+  readonly at: Position;
+  readonly widthPx: number;
+  /** Position of the first running bucket; the number of buckets where none is. */
+  readonly running: number;
+}
+
+/**
+ * Where everything of a chart stands. Pure: the same chart in the same box gives the same
+ * scene. A box without room gives a scene without shapes.
+ */
+export function buildScene(spec: ChartSpec, { widthPx, heightPx, formats }: SceneOptions): Scene {
+  const visible = spec.series.filter((series) => series.visible);
+  const heightOfInner = heightPx - TOP_PX - BOTTOM_PX;
+  const axis = buildValueAxis(readMax(spec, visible), spec.unit, heightOfInner >= 160 ? 3 : 2, {
+    floatingBase: spec.floatingBase ?? false,
+    min: readMin(visible),
+  });
+  const texts = formats.axis(axis.ticks, spec.unit);
+  const longest = texts.reduce((longest, text) => Math.max(longest, text.length), 0);
+  const axisPx = AXIS_PX.find((room) => longest * CHARACTER_PX + LABEL_GAP_PX <= room) ?? AXIS_PX[2];
+  const inner = { left: 0, top: TOP_PX, right: Math.max(0, widthPx - axisPx), bottom: Math.max(TOP_PX, heightPx - BOTTOM_PX) };
+  const y = linearScale(axis.domain, [inner.bottom, inner.top]);
+  const start = spec.starts[0] ?? spec.end;
+  const hasRoom = inner.right > 0 && heightOfInner > 0 && spec.starts.length > 0;
+  const toPx = linearScale([start, spec.end], [inner.left, inner.right]);
+  const at: Position = { x: (i) => toPx(readCentre(spec, i)), y };
+  const running = spec.incompleteFrom === null ? spec.starts.length : spec.starts.indexOf(spec.incompleteFrom);
+  const zone = spec.intervalMs >= DAY_MS ? formats.inUtc() : formats;
+  return {
+    widthPx: Math.max(0, widthPx),
+    heightPx: Math.max(0, heightPx),
+    inner,
+    valueTicks: axis.ticks.map((value, i) => ({ value, px: Math.round(y(value)), text: texts[i] ?? '', align: 'middle' })),
+    timeTicks: hasRoom
+      ? buildTimeTicks({ start, end: spec.end, widthPx: inner.right, timeZone: zone.timeZone, formats: zone })
+      : [],
+    shapes: hasRoom ? buildShapes({ spec, visible, at, widthPx: inner.right, running }) : [],
+    running: hasRoom && spec.incompleteFrom !== null ? readRunning(toPx(spec.incompleteFrom), inner.right) : null,
+    dense: spec.starts.length > 0 && inner.right / spec.starts.length < 3,
+    domain: axis.domain,
+    allHidden: spec.series.length > 0 && visible.length === 0,
+  };
+}
+
+/** The middle of a bucket, ms. */
+export function readCentre(spec: ChartSpec, bucket: number): number {
+  const start = spec.starts[bucket] ?? spec.end;
+  return (start + (spec.starts[bucket + 1] ?? spec.end)) / 2;
+}
+
+function buildShapes(drawing: Drawing): Shape[] {
+  const shapes =
+    drawing.spec.plot === 'bar' ? drawBars(drawing) : drawing.spec.plot === 'area' ? drawAreas(drawing) : drawLines(drawing);
+  return shapes.filter((shape) => shape.d !== '');
+}
+
+function drawLines({ spec, visible, at, widthPx, running }: Drawing): Shape[] {
+  const count = spec.starts.length;
+  // Painted last to first, so that the first of the legend lies on top.
+  return [...visible].reverse().flatMap(({ id, tone, values }) => {
+    const base = { seriesId: id, tone };
+    const complete = pickBuckets(values, 0, running, widthPx);
+    const rest = running < count ? pickBuckets(values, Math.max(0, running - 1), count, widthPx) : [];
+    const wash = spec.series.length === 1 ? buildArea([...complete, ...rest], new Float64Array(count), values, at) : '';
+    return [
+      { ...base, kind: 'wash' as const, running: false, d: wash },
+      { ...base, kind: 'line' as const, running: false, d: buildLine(complete, values, at) },
+      { ...base, kind: 'line' as const, running: true, d: buildLine(rest, values, at) },
+      { ...base, kind: 'dot' as const, running: false, d: buildDots(0, count, values, at) },
+    ];
+  });
+}
+
+function drawAreas({ spec, visible, at, widthPx, running }: Drawing): Shape[] {
+  const count = spec.starts.length;
+  const edges = stackColumns(visible.map((series) => series.values), count);
+  const top = edges.at(-1) ?? new Float64Array(count);
+  const complete = pickBuckets(top, 0, running, widthPx);
+  const rest = running < count ? pickBuckets(top, Math.max(0, running - 1), count, widthPx) : [];
+  return visible.flatMap(({ id, tone }, k) => {
+    const low = edges[k] ?? top;
+    const high = edges[k + 1] ?? top;
+    const base = { seriesId: id, tone };
+    return [
+      { ...base, kind: 'area' as const, running: false, d: buildArea(complete, low, high, at) },
+      { ...base, kind: 'area' as const, running: true, d: buildArea(rest, low, high, at) },
+      { ...base, kind: 'dot' as const, running: false, d: buildDots(0, count, high, at) },
+    ];
+  });
+}
+
+function drawBars({ spec, visible, at, widthPx, running }: Drawing): Shape[] {
+  const count = spec.starts.length;
+  const zeros = new Float64Array(count);
+  const bars = layOutBars(widthPx / count, spec.stacked ? 1 : Math.max(1, visible.length));
+  const edges = spec.stacked ? stackColumns(visible.map((series) => series.values.map(orZero)), count) : [];
+  return visible.flatMap(({ id, tone, values }, k) => {
+    const range = spec.stacked ? { low: edges[k] ?? zeros, high: edges[k + 1] ?? zeros } : { low: zeros, high: values };
+    const offset = bars.offsetsPx[spec.stacked ? 0 : k] ?? 0;
+    const place = { left: (i: number) => at.x(i) + offset, y: at.y, barPx: bars.barPx };
+    const base = { seriesId: id, tone, kind: 'bar' as const };
+    return [
+      { ...base, running: false, d: buildBars(0, running, range, place) },
+      { ...base, running: true, d: buildBars(running, count, range, place) },
+    ];
+  });
+}
+
+function orZero(value: number): number {
+  return Number.isNaN(value) ? 0 : value;
+}
+
+function readRunning(leftPx: number, rightPx: number): { left: number; right: number } {
+  return { left: Math.max(0, Math.min(leftPx, rightPx - MIN_RUNNING_PX)), right: rightPx };
+}
+
+/** The largest value that is shown: of a stack, the largest sum. 0 = nothing. */
+function readMax(spec: ChartSpec, visible: readonly SeriesSpec[]): number {
+  const columns = visible.map((series) => series.values);
+  const isStack = spec.plot === 'area' || (spec.plot === 'bar' && spec.stacked);
+  let max = 0;
+  for (let i = 0; i < spec.starts.length; i++) {
+    let sum = 0;
+    for (const column of columns) {
+      const value = column[i] ?? Number.NaN;
+      if (!(value > 0)) continue;
+      sum = isStack ? sum + value : Math.max(sum, value);
+    }
+    if (sum > max) max = sum;
+  }
+  return max;
+}
+
+function readMin(visible: readonly SeriesSpec[]): number {
+  let min = Infinity;
+  for (const { values } of visible) for (const value of values as Column) if (value < min) min = value;
+  return Number.isFinite(min) ? min : 0;
+}

@@ -1,0 +1,149 @@
+import { css } from 'lit';
+
+/** The looks of a drawn scene; the colours come from the tokens of the element. */
+export const drawStyles = css`
+  .tone-crashed { --_c: var(--_crashed); }
+  .tone-errored { --_c: var(--_errored); }
+  .tone-unhandled { --_c: var(--_unhandled); }
+  .tone-abnormal { --_c: var(--_abnormal); }
+  .tone-healthy { --_c: var(--_healthy); }
+  .tone-unhealthy { --_c: var(--_unhealthy); }
+  .tone-new-issues { --_c: var(--_new-issues); }
+  .tone-resolved-issues { --_c: var(--_resolved-issues); }
+  .tone-release-1 { --_c: var(--_release-1); }
+  .tone-release-2 { --_c: var(--_release-2); }
+  .tone-release-3 { --_c: var(--_release-3); }
+  .tone-release-4 { --_c: var(--_release-4); }
+  .tone-release-5 { --_c: var(--_release-5); }
+  .tone-release-6 { --_c: var(--_release-6); }
+  .tone-other { --_c: var(--_other); }
+  .drawing {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    overflow: visible;
+    direction: ltr;
+  }
+  .grid-lines,
+  .baseline {
+    fill: none;
+    stroke: var(--_grid);
+    stroke-width: 1;
+    shape-rendering: crispEdges;
+  }
+  .baseline {
+    stroke: var(--_baseline);
+  }
+  .hatch-line {
+    fill: var(--_border-strong);
+    opacity: 0.7;
+  }
+  .line {
+    fill: none;
+    stroke: var(--_c);
+    stroke-width: 1.75;
+    stroke-linejoin: round;
+    stroke-linecap: round;
+  }
+  .dense .line {
+    stroke-width: 1.5;
+  }
+  .line.running {
+    stroke-dasharray: 3 3;
+    stroke-linecap: butt;
+  }
+  .area {
+    /* 92 % over the card in the dark, where full colours glare. */
+    fill: light-dark(var(--_c), color-mix(in srgb, var(--_c) 92%, var(--_surface)));
+    stroke: var(--_surface);
+    stroke-width: 1;
+    stroke-linejoin: round;
+  }
+  .dense .area {
+    stroke-width: 0.5;
+  }
+  .area.running {
+    opacity: 0.45;
+  }
+  .wash {
+    fill: var(--_c);
+    opacity: 0.04;
+  }
+  .dot {
+    fill: var(--_c);
+  }
+  .mark {
+    fill: var(--_c);
+    stroke: var(--_surface);
+    stroke-width: 2.5;
+    paint-order: stroke;
+  }
+  .bar {
+    fill: var(--_c);
+  }
+  .bar.running {
+    fill: color-mix(in srgb, var(--_c) 35%, var(--_surface));
+    stroke: var(--_c);
+    stroke-width: 1;
+  }
+  .bar.tone-resolved-issues {
+    fill: color-mix(in srgb, var(--_c) 14%, var(--_surface));
+    stroke: var(--_c);
+    stroke-width: 1;
+  }
+  .bar.tone-resolved-issues.running {
+    fill: var(--_surface);
+    stroke-dasharray: 2 2;
+  }
+  .axis-label {
+    position: absolute;
+    top: 0;
+    left: 0;
+    font-size: 0.846em;
+    line-height: 14px;
+    color: var(--_text-muted);
+    white-space: nowrap;
+    direction: ltr;
+    pointer-events: none;
+  }
+  .axis-label > span {
+    display: inline-block;
+  }
+  .value-label > span {
+    transform: translateY(-50%);
+  }
+  .time-label.middle > span {
+    transform: translateX(-50%);
+  }
+  @media (forced-colors: active) {
+    .shape,
+    .mark {
+      forced-color-adjust: none;
+    }
+    .line {
+      stroke: CanvasText;
+    }
+    .line.tone-errored { stroke-dasharray: 8 3; }
+    .line.tone-unhandled { stroke-dasharray: 8 3 2 3; }
+    .line.tone-abnormal { stroke-dasharray: 2 3; }
+    .area,
+    .bar {
+      fill: Canvas;
+      stroke: CanvasText;
+    }
+    .area.tone-crashed,
+    .bar.tone-crashed,
+    .bar.tone-new-issues {
+      fill: CanvasText;
+      stroke: Canvas;
+    }
+    .dot,
+    .mark,
+    .wash {
+      fill: CanvasText;
+    }
+    .grid-lines { stroke: GrayText; }
+    .baseline { stroke: CanvasText; }
+  }
+`;

@@ -1,0 +1,99 @@
+import { bisectRight } from 'd3-array';
+import type { Formats } from '../i18n/formats.js';
+import { readCentre } from './build-scene.js';
+import { linearScale } from './scales.js';
+import type { Scene } from './scene.js';
+import type { ChartSpec, SeriesTone } from './spec.js';
+
+const DAY_MS = 86_400_000;
+
+/** The bucket at a distance from the left of the plot, px; the nearest one outside; null = there is none. */
+export function bucketAt(spec: ChartSpec, scene: Scene, xPx: number): number | null {
+  const count = spec.starts.length;
+  if (count === 0 || scene.inner.right <= scene.inner.left) return null;
+  const at = linearScale([scene.inner.left, scene.inner.right], [spec.starts[0] ?? 0, spec.end])(xPx);
+  return Math.max(0, Math.min(count - 1, bisectRight(spec.starts, at) - 1));
+}
+
+/** The middle of a bucket, px from the left of the plot. */
+export function bucketCentre(spec: ChartSpec, scene: Scene, bucket: number): number {
+  const toPx = linearScale([spec.starts[0] ?? 0, spec.end], [scene.inner.left, scene.inner.right]);
+  return toPx(readCentre(spec, bucket));
+}
+
+/** Where a visible series stands at one bucket. */
+export interface SeriesMark {
+  readonly id: string;
+  readonly tone: SeriesTone;
+  /** From the top of the plot, px. */
+  readonly yPx: number;
+}
+
+/** Where the visible series stand at a bucket: their values, or their upper edges in a stack of areas; bars have no marks. */
+export function locateSeries(spec: ChartSpec, scene: Scene, bucket: number): SeriesMark[] {
+  if (spec.plot === 'bar') return [];
+  const toPx = linearScale(scene.domain, [scene.inner.bottom, scene.inner.top]);
+  const marks: SeriesMark[] = [];
+  let below = 0;
+  for (const series of spec.series) {
+    if (!series.visible) continue;
+    const value = series.values[bucket] ?? Number.NaN;
+    const edge = spec.plot === 'area' ? below + value : value;
+    below = edge;
+    if (!Number.isNaN(edge)) marks.push({ id: series.id, tone: series.tone, yPx: toPx(edge) });
+  }
+  return marks;
+}
+
+/** One bucket in words, ready for a tooltip. */
+export interface BucketText {
+  /** From–to. */
+  readonly title: string;
+  /** How long it is. */
+  readonly length: string;
+  readonly rows: readonly BucketRow[];
+  /** Sessions or users in the bucket; `NaN` = not reported; null = the chart has no such thing. */
+  readonly denominator: number | null;
+  readonly running: boolean;
+}
+
+/** One visible series of a bucket. */
+export interface BucketRow {
+  readonly id: string;
+  readonly label: string;
+  readonly tone: SeriesTone;
+  readonly valueText: string;
+  /** The count behind a share, or the share behind a count; null = there is none. */
+  readonly countText: string | null;
+}
+
+/** What a bucket holds, every visible series with its value, its count and its share. */
+export function describeBucket(spec: ChartSpec, bucket: number, formats: Formats): BucketText {
+  const start = spec.starts[bucket] ?? spec.end;
+  const end = spec.starts[bucket + 1] ?? spec.end;
+  const denominator = spec.denominators ? (spec.denominators[bucket] ?? Number.NaN) : null;
+  const zone = spec.intervalMs >= DAY_MS ? formats.inUtc() : formats;
+  return {
+    title: zone.bucket(start, end),
+    length: formats.duration(end - start),
+    rows: spec.series
+      .filter((series) => series.visible)
+      .map((series) => {
+        const value = series.values[bucket] ?? Number.NaN;
+        const isShare = spec.unit === 'share';
+        const count = isShare ? (series.numerators?.[bucket] ?? Number.NaN) : value;
+        const share = !isShare && denominator !== null && denominator > 0 ? value / denominator : Number.NaN;
+        const behind = isShare ? formats.count(count) : formats.share(share);
+        const isKnown = !Number.isNaN(isShare ? count : share);
+        return {
+          id: series.id,
+          label: series.label,
+          tone: series.tone,
+          valueText: isShare ? formats.share(value) : formats.count(value),
+          countText: isKnown ? behind : null,
+        };
+      }),
+    denominator,
+    running: spec.incompleteFrom !== null && start >= spec.incompleteFrom,
+  };
+}

@@ -1,0 +1,57 @@
+/** Maps a value onto px, straight. */
+export type Scale = (value: number) => number;
+
+/** A straight scale; a domain without length maps everything onto the start of the range. */
+export function linearScale([from, to]: readonly [number, number], [start, end]: readonly [number, number]): Scale {
+  const factor = to === from ? 0 : (end - start) / (to - from);
+  return (value) => start + (value - from) * factor;
+}
+
+/** A value axis: where its lines stand. */
+export interface ValueAxis {
+  /** Ends of the axis, unit of the values. */
+  readonly domain: readonly [number, number];
+  /** Ascending, from the lower end to the upper one. */
+  readonly ticks: readonly number[];
+}
+
+/** Lower ends that a crash-free axis may have in place of 0. */
+const FLOATING_BASES = [0.99, 0.95, 0.9];
+
+/**
+ * An axis over all values up to `max`, in steps of 1, 2, 2.5 or 5 × 10ⁿ. It starts at 0 (or at
+ * one of the bases that crash-free rates may have), never shows a part of a count, and never
+ * goes over 100 %.
+ *
+ * @param max Largest value shown; 0 or NaN = nothing to show yet.
+ * @param min Smallest value shown; counts only where the base may float.
+ * @param intervals How many steps there should be at most.
+ */
+export function buildValueAxis(
+  max: number,
+  unit: 'share' | 'count',
+  intervals: number,
+  { min = 0, floatingBase = false }: { readonly min?: number; readonly floatingBase?: boolean } = {},
+): ValueAxis {
+  const top = max > 0 && Number.isFinite(max) ? max : unit === 'share' ? 0.01 : 1;
+  const base = floatingBase ? (FLOATING_BASES.find((candidate) => min >= candidate) ?? 0) : 0;
+  const ceiling = unit === 'share' ? Math.max(1, top) : Infinity;
+  const step = findStep(Math.max(top - base, Number.MIN_VALUE * 1e10), unit, intervals);
+  const count = Math.max(unit === 'count' && step === 1 && top <= 1 ? 1 : 2, Math.ceil((top - base) / step - 1e-9));
+  const end = Math.min(round(base + count * step), ceiling);
+  const ticks = Array.from({ length: count + 1 }, (_, i) => round(base + i * step)).filter((tick) => tick <= end + 1e-12);
+  return { domain: [base, end], ticks };
+}
+
+function findStep(span: number, unit: 'share' | 'count', intervals: number): number {
+  const power = 10 ** Math.floor(Math.log10(span / intervals));
+  if (unit === 'count' && power < 1) return 1;
+  const factors = unit === 'count' && power < 10 ? [1, 2, 5] : [1, 2, 2.5, 5];
+  const factor = factors.find((candidate) => candidate * power * intervals >= span * (1 - 1e-9)) ?? 10;
+  return factor * power;
+}
+
+/** Takes the noise of binary fractions off: 0.30000000000000004 → 0.3. */
+function round(value: number): number {
+  return Number(value.toPrecision(12));
+}

@@ -1,0 +1,88 @@
+import { fromWallClock, toWallClock } from '../core/time-zone.js';
+import type { Formats } from '../i18n/formats.js';
+import type { AxisTick } from './scene.js';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+/** Least room for a label, px. */
+const LABEL_PX = 62;
+/** A label closer than this to the start is aligned with it; closer to the end it is left out, px. */
+const EDGE_PX = 18;
+
+type TickLevel = 'hour' | 'day' | 'month' | 'year';
+
+interface TickStep {
+  readonly level: 'hour' | 'day' | 'month';
+  readonly every: number;
+  /** About how long, ms. */
+  readonly lengthMs: number;
+}
+
+const STEPS: readonly TickStep[] = [
+  ...[1 / 60, 1 / 12, 1 / 6, 1 / 4, 1 / 2, 1, 2, 3, 4, 6, 12].map((every) => ({ level: 'hour' as const, every, lengthMs: every * HOUR_MS })),
+  ...[1, 2, 3, 4, 7, 14].map((every) => ({ level: 'day' as const, every, lengthMs: every * DAY_MS })),
+  ...[1, 2, 3, 6, 12, 24, 60, 120, 1200].map((every) => ({ level: 'month' as const, every, lengthMs: every * 30.4 * DAY_MS })),
+];
+
+/** What the ticks of a time axis are made from. */
+export interface TimeAxisInput {
+  /** Ends of the axis, ms since 1970 UTC. */
+  readonly start: number;
+  readonly end: number;
+  readonly widthPx: number;
+  /** IANA zone; ticks stand at its midnights and hours. */
+  readonly timeZone: string;
+  readonly formats: Formats;
+}
+
+/**
+ * Labels at local midnights, hours or months, the first step that leaves 62 px a label. Days
+ * keep their distance in calendar days, so a change of clocks moves no label off midnight.
+ */
+export function buildTimeTicks(input: TimeAxisInput): AxisTick[] {
+  const { start, end, widthPx, timeZone, formats } = input;
+  if (!(end > start) || widthPx <= 0) return [];
+  const pxPerMs = widthPx / (end - start);
+  const step = STEPS.find((candidate) => candidate.lengthMs * pxPerMs >= LABEL_PX) ?? STEPS.at(-1);
+  if (!step) return [];
+  const ticks: AxisTick[] = [];
+  let lastYear: number | null = null;
+  for (const value of listInstants(step, start, end, timeZone)) {
+    const px = (value - start) * pxPerMs;
+    if (px < 0 || px > widthPx - EDGE_PX) continue;
+    const year = new Date(toWallClock(timeZone, value)).getUTCFullYear();
+    const level = readLevel(value, step, timeZone, lastYear !== null && year !== lastYear);
+    lastYear = year;
+    ticks.push({ value, px: Math.round(px * 10) / 10, text: formats.tick(value, level), align: px < EDGE_PX ? 'start' : 'middle' });
+  }
+  return ticks;
+}
+
+function readLevel(value: number, step: TickStep, timeZone: string, isNewYear: boolean): TickLevel {
+  if (isNewYear) return 'year';
+  if (step.level !== 'hour') return step.level;
+  return toWallClock(timeZone, value) % DAY_MS === 0 ? 'day' : 'hour';
+}
+
+/** Instants of a step between two ends, found on the wall's clock and turned back into real time. */
+function listInstants(step: TickStep, start: number, end: number, timeZone: string): number[] {
+  const from = toWallClock(timeZone, start);
+  const to = toWallClock(timeZone, end) + HOUR_MS;
+  const walls: number[] = [];
+  if (step.level === 'month') {
+    const first = new Date(from);
+    const months = first.getUTCFullYear() * 12 + first.getUTCMonth();
+    for (let month = Math.ceil(months / step.every) * step.every; ; month += step.every) {
+      const wall = Date.UTC(Math.floor(month / 12), month % 12);
+      if (!(wall <= to)) break;
+      if (wall >= from) walls.push(wall);
+    }
+  } else {
+    const unit = step.level === 'day' ? step.every * DAY_MS : step.every * HOUR_MS;
+    // Days are counted from the first midnight in sight, so that labels do not jump within the first step.
+    const origin = step.level === 'day' ? Math.ceil(from / DAY_MS) * DAY_MS : Math.ceil(from / unit) * unit;
+    for (let wall = origin; wall <= to; wall += unit) walls.push(wall);
+  }
+  const instants = walls.map((wall) => fromWallClock(timeZone, wall)).filter((at) => at >= start && at <= end);
+  return instants.filter((at, i) => i === 0 || at > (instants[i - 1] ?? -Infinity));
+}

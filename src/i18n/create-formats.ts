@@ -1,0 +1,96 @@
+import { isValidTimeZone } from '../core/time-zone.js';
+import type { Formats } from './formats.js';
+import { createTimeFormats } from './time-formats.js';
+
+/** One reader: a language and a zone. */
+export interface Reader {
+  /** BCP 47; one that the browser does not know becomes `en`. */
+  readonly locale: string;
+  /** IANA; one that the browser does not know becomes `UTC`. */
+  readonly timeZone: string;
+}
+
+/** Stands where nothing was reported. */
+const NOTHING = '–';
+/** Counts from here on are abbreviated. */
+const COMPACT_FROM = 10_000;
+
+const known = new Map<string, Formats>();
+
+/** The formats of a reader; the same object for the same reader. Never throws. */
+export function createFormats(reader: Reader): Formats {
+  const key = `${reader.locale} ${reader.timeZone}`;
+  let formats = known.get(key);
+  if (!formats) {
+    formats = makeFormats(readLocale(reader.locale), isValidTimeZone(reader.timeZone) ? reader.timeZone : 'UTC');
+    known.set(key, formats);
+  }
+  return formats;
+}
+
+function readLocale(locale: string): string {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(locale)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+function makeFormats(locale: string, timeZone: string): Formats {
+  const numbers = createNumberFormats(locale);
+  return { locale, timeZone, ...numbers, ...createTimeFormats(locale, timeZone), inUtc: () => createFormats({ locale, timeZone: 'UTC' }) };
+}
+
+type NumberFormats = Pick<Formats, 'share' | 'count' | 'compact' | 'points' | 'change' | 'axis'>;
+
+function createNumberFormats(locale: string): NumberFormats {
+  const cache = new Map<string, Intl.NumberFormat>();
+  const use = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
+    const key = JSON.stringify(options);
+    let format = cache.get(key);
+    if (!format) cache.set(key, (format = new Intl.NumberFormat(locale, options)));
+    return format;
+  };
+  const percent = (decimals: number, least = decimals): Intl.NumberFormat =>
+    use({ style: 'percent', maximumFractionDigits: decimals, minimumFractionDigits: least });
+  const count = (value: number): string => (Number.isNaN(value) ? NOTHING : use({ maximumFractionDigits: 0 }).format(value));
+  const compact = (value: number): string => {
+    if (Number.isNaN(value) || Math.abs(value) < COMPACT_FROM) return count(value);
+    const decimals = Math.abs(value) >= 999_950 ? 2 : 1;
+    return use({ notation: 'compact', maximumFractionDigits: decimals, minimumFractionDigits: decimals }).format(value);
+  };
+  return {
+    count,
+    compact,
+    share: (share) => {
+      if (Number.isNaN(share)) return NOTHING;
+      // All or nothing is said only where it is so: 99.996 % is not 100 %.
+      if (share === 0 || share === 1) return percent(0).format(share);
+      if (share > 0 && share < 0.00005) return `<${percent(2).format(0.0001)}`;
+      if (share < 1 && share >= 0.99995) return `>${percent(2).format(0.9999)}`;
+      return percent(2).format(share);
+    },
+    points: (difference) => `${use({ maximumFractionDigits: 2, minimumFractionDigits: 2 }).format(Math.abs(difference) * 100)} pts`,
+    change: (share) => percent(share < 1 ? 1 : 0).format(Math.abs(share)),
+    axis: (ticks, unit) => {
+      const step = Math.abs((ticks[1] ?? 1) - (ticks[0] ?? 0));
+      if (unit === 'share') {
+        const decimals = readDecimals(step * 100);
+        return ticks.map((tick) => (tick === 0 ? '0' : percent(decimals, 0).format(tick)));
+      }
+      const abbreviate = (ticks.at(-1) ?? 0) >= COMPACT_FROM;
+      return ticks.map((tick) =>
+        abbreviate ? use({ notation: 'compact', maximumSignificantDigits: 4 }).format(tick) : count(tick),
+      );
+    },
+  };
+}
+
+/** Decimals that tell steps of this size apart; at most eight. */
+function readDecimals(step: number): number {
+  for (let decimals = 0; decimals < 8; decimals++) {
+    const scaled = step * 10 ** decimals;
+    if (Math.abs(scaled - Math.round(scaled)) < 1e-6 * scaled) return decimals;
+  }
+  return 8;
+}

@@ -1,0 +1,105 @@
+import type { ErrorCode } from '../core/errors.js';
+import type { Messages } from './messages.js';
+
+const TITLES: Readonly<Record<string, string>> = {
+  'unhealthy-sessions': 'Unhealthy Sessions',
+  'session-health': 'Session Health',
+  'session-counts': 'Session Counts',
+  'user-health': 'User Health',
+  'user-counts': 'User Counts',
+  issues: 'Issues',
+};
+
+const SERIES = new Map([
+  ['crashed', 'Crashed'],
+  ['errored', 'Errored'],
+  ['unhandled', 'Unhandled'],
+  ['abnormal', 'Abnormal'],
+  ['healthy', 'Healthy'],
+  ['unhealthy', 'Unhealthy'],
+  ['unknown', 'Unknown status'],
+  ['new', 'New'],
+  ['resolved', 'Resolved'],
+]);
+
+const ERRORS: Readonly<Record<ErrorCode, string>> = {
+  config: 'Not set up',
+  network: 'No answer',
+  timeout: 'No answer in time',
+  offline: 'Offline',
+  unauthorized: 'Not signed in',
+  forbidden: 'No permission to read this',
+  'not-found': 'Not found',
+  'rate-limited': 'Asked to wait',
+  'bad-request': 'The server refused the question',
+  server: 'Server error',
+  'not-json': 'Not an answer of the API',
+  'invalid-data': 'The answer cannot be used',
+  'too-large': 'The answer is too large',
+  cors: 'No answer from another origin',
+  'csp-blocked': 'Blocked by the page',
+  storage: 'Nothing is kept',
+  internal: 'Something failed',
+};
+
+/** The texts in English, which stand in for those of languages that have none of their own. */
+export const en: Messages = {
+  title: (chart) => TITLES[chart] ?? chart,
+  dashboardTitle: 'Session Health',
+  seriesLabel: (id) => SERIES.get(id) ?? id,
+  noun: (subject) => subject,
+  nounHealthy: 'healthy',
+  nounNew: 'new',
+  soFar: 'so far',
+
+  loading: (title) => `Loading ${title}`,
+  noSource: { title: 'No data source', text: 'Set endpoint, or snapshot, on this element.' },
+  emptySessions: {
+    title: 'No sessions',
+    text: (from, to, environments) =>
+      `Nothing was recorded from ${from} to ${to}${environments.length > 0 ? ` in ${environments.join(', ')}` : ''}.`,
+  },
+  emptyUsers: {
+    title: 'No users',
+    text: 'Sessions were recorded, but none says whose it was. Call Sentry.setUser in the application.',
+  },
+  notReported: 'Not reported',
+  fieldMissing: (subject) => `This server reports no ${subject}.`,
+  allHidden: 'All series are hidden.',
+  errorTitle: (code, status) => (status === undefined ? ERRORS[code] : `${ERRORS[code]} (${String(status)})`),
+  keptData: (problem, time) => `${problem}.${time ? ` Data up to ${time}.` : ''}`,
+
+  tryAgain: 'Try again',
+  retry: 'Retry',
+  showAll: 'Show all',
+  refresh: 'Refresh',
+  viewAllIssues: 'View all issues',
+  showInThisPlace: 'Show in this place',
+  swapHint: 'swap',
+
+  plotLabel: (title) => `Chart: ${title}`,
+  legendLabel: (title) => `Series of ${title}`,
+
+  noneInBucket: (subject) => `no ${subject} in this time`,
+  ofTotal: (total, subject) => `of ${total} ${subject}`,
+  stillRunning: 'still running',
+
+  lastSeen: 'Last seen',
+  noIssues: 'No issues seen in this period.',
+  seen: (ago) => `seen ${ago}`,
+  users: (count) => `${count} ${count === '1' ? 'user' : 'users'}`,
+  eventsNoun: 'events',
+  newTag: 'New',
+  unknownLevel: 'level unknown',
+  netIssues: (net, size) => (net === 0 ? 'as many as resolved' : `${size} ${net > 0 ? 'more' : 'fewer'} than resolved`),
+
+  updatedWord: 'Updated',
+  versus: (period) => `vs ${period} before`,
+  aboutAsMany: (period) => `about as in the ${period} before`,
+  spokenChange: (size, direction, judgement, period) =>
+    `${size.replace(/ pts$/, ' percentage points')} ${judgement === 'none' ? (direction === 'up' ? 'more' : 'less') : judgement} than in the ${period} before`,
+  boardSentence: (share, sessions) => `${share} of ${sessions} sessions were unhealthy`,
+  boardChange: (points, isMore) => `${points.replace(/ pts$/, ' points')} ${isMore ? 'more' : 'less'}`,
+  boardReference: (period) => `than in the ${period} before`,
+  boardSame: (period) => `about as many as in the ${period} before`,
+};

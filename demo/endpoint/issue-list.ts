@@ -41,7 +41,7 @@ export function listIssues(url: URL, catalog: Catalog, table: IssueTable, now: n
   const params = url.searchParams;
   const sort = params.get('sort') ?? 'date';
   const order = Object.hasOwn(ORDERS, sort) ? ORDERS[sort] : ORDERS['date'];
-  const limit = Math.min(readPageSize(params, 'limit', MAX_LIMIT) ?? MAX_LIMIT, MAX_LIMIT);
+  const limit = Math.min(readPageSize(params, 'limit', 1_000_000) ?? MAX_LIMIT, MAX_LIMIT);
   const offset = readOffset(params);
   const search = parseSearch(params.get('query') ?? 'is:unresolved');
   const unknown = listTerms(search).find((term) => !SEARCH_KEYS.has(term.key));

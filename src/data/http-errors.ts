@@ -1,6 +1,6 @@
 import { HealthError, type ErrorCode } from '../core/errors.js';
 import { isOnline, readPageOrigin } from '../core/env.js';
-import { readRetryAfter } from './retry-after.js';
+import { clampWait, readRetryAfter } from './retry-after.js';
 
 const CODES: Readonly<Record<number, ErrorCode>> = {
   400: 'bad-request',
@@ -17,16 +17,23 @@ const MAX_DETAIL = 200;
 /** The error that an answer with a bad status stands for. `body` is its text, maybe empty. */
 export function readHttpError(response: Response, body: string, nowMs: number): HealthError {
   const { status } = response;
+  // An opaque answer, as a service worker may give it.
+  if (status === 0) return new HealthError('network', 'The answer cannot be read from this page. Check the endpoint.');
   const code = CODES[status] ?? (status >= 500 || status === 408 || status === 425 ? 'server' : 'bad-request');
   const detail = readDetail(body);
-  const retryAfter = response.headers.get('retry-after');
-  const serverDate = Date.parse(response.headers.get('date') ?? '');
-  return new HealthError(code, describeStatus(code, status, detail), {
-    status,
-    ...(code === 'rate-limited' || retryAfter !== null
-      ? { retryAfterMs: readRetryAfter(retryAfter, nowMs, Number.isNaN(serverDate) ? null : serverDate) }
-      : {}),
-  });
+  const retryAfterMs = readWait(response.headers, code, nowMs);
+  return new HealthError(code, describeStatus(code, status, detail), { status, ...(retryAfterMs === null ? {} : { retryAfterMs }) });
+}
+
+/** How long to wait, ms; null = the server does not say and need not. */
+function readWait(headers: Headers, code: ErrorCode, nowMs: number): number | null {
+  const retryAfter = headers.get('retry-after');
+  if (retryAfter === null && code !== 'rate-limited') return null;
+  const serverDate = Date.parse(headers.get('date') ?? '');
+  const serverNowMs = Number.isNaN(serverDate) ? null : serverDate;
+  const resetMs = Number(headers.get('x-sentry-rate-limit-reset') ?? Number.NaN) * 1_000;
+  if (retryAfter !== null || Number.isNaN(resetMs)) return readRetryAfter(retryAfter, nowMs, serverNowMs);
+  return clampWait(resetMs - (serverNowMs ?? nowMs));
 }
 
 /** The error that stands for a request without an answer. Never throws. */
@@ -52,13 +59,13 @@ function describeStatus(code: ErrorCode, status: number, detail: string): string
   }
   switch (code) {
     case 'unauthorized':
-      return `${answered} Sign in, or give the element a tokenProvider.`;
+      return `${answered}${said} Sign in, or give the element a tokenProvider.`;
     case 'forbidden':
-      return `${answered} Ask an owner of the organization for the scope org:read.`;
+      return `${answered}${said} Ask an owner of the organization for the scope org:read.`;
     case 'not-found':
-      return `${answered} Check the organization in the endpoint, and the environment.`;
+      return `${answered}${said} Check the organization in the endpoint, and the environment.`;
     case 'rate-limited':
-      return `${answered} It takes no more requests for a while.`;
+      return `${answered}${said} It takes no more requests for a while.`;
     case 'server':
       return `${answered}${said} Try again later.`;
     default:
@@ -77,6 +84,6 @@ function readDetail(body: string): string {
   }
   const detail = typeof said === 'object' && said !== null ? (said as { detail?: unknown }).detail : said;
   if (typeof detail !== 'string') return '';
-  const line = detail.replace(/\s+/g, ' ').trim();
+  const line = detail.replace(/[\s\p{C}]+/gu, ' ').trim();
   return line.length > MAX_DETAIL ? `${line.slice(0, MAX_DETAIL)}…` : line;
 }

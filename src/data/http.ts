@@ -45,19 +45,33 @@ export function createJsonClient(options: HttpOptions): JsonClient {
 }
 
 async function ask(url: URL, options: HttpOptions, token: string | null, signal: AbortSignal): Promise<unknown> {
+  const headers = buildHeaders(options.headers, token);
   const leave = await enterOrigin(url.origin, signal);
   try {
-    return await send(url, options, token, signal);
+    return await send(url, options, headers, signal);
   } catch (thrown) {
-    if (thrown instanceof HealthError && thrown.retryAfterMs !== undefined) pauseOrigin(url.origin, thrown.retryAfterMs);
+    if (thrown instanceof HealthError && thrown.code === 'rate-limited' && thrown.retryAfterMs !== undefined) {
+      pauseOrigin(url.origin, thrown.retryAfterMs);
+    }
     throw thrown;
   } finally {
     leave();
   }
 }
 
-async function send(url: URL, options: HttpOptions, token: string | null, signal: AbortSignal): Promise<unknown> {
-  const carries = token !== null || Object.keys(options.headers ?? {}).length > 0;
+/** @throws {HealthError} `config` when a header cannot be sent, without repeating it. */
+function buildHeaders(own: Readonly<Record<string, string>> | undefined, token: string | null): Headers {
+  try {
+    const headers = new Headers({ accept: 'application/json', ...own });
+    if (token !== null) headers.set('authorization', `Bearer ${token}`);
+    return headers;
+  } catch {
+    throw new HealthError('config', 'One of the headers, or the token, holds characters that cannot be sent.');
+  }
+}
+
+async function send(url: URL, options: HttpOptions, headers: Headers, signal: AbortSignal): Promise<unknown> {
+  const carries = headers.has('authorization') || Object.keys(options.headers ?? {}).length > 0;
   const deadline = new AbortController();
   const timers = [HEADERS_TIMEOUT_MS, BODY_TIMEOUT_MS].map((limitMs) =>
     setTimeout(() => {
@@ -74,7 +88,7 @@ async function send(url: URL, options: HttpOptions, token: string | null, signal
       signal: deadline.signal,
       credentials: options.credentials ?? 'same-origin',
       redirect: carries ? 'error' : 'follow',
-      headers: { accept: 'application/json', ...options.headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+      headers,
     });
     clearTimeout(timers[0]);
     return await readAnswer(response);

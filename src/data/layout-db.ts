@@ -1,4 +1,5 @@
 import { createStore, del, get, keys, update, type UseStore } from 'idb-keyval';
+import { HealthError } from '../core/errors.js';
 import { readLayoutRecord, writeLayoutRecord, type LayoutData } from './layout-schema.js';
 
 export type { LayoutData } from './layout-schema.js';
@@ -11,31 +12,35 @@ const TIMEOUT_MS = 2_000;
 export interface LayoutStore {
   /** The layout under a name; null where there is none, or none that this version reads. */
   load(key: string): Promise<LayoutData | null>;
-  /** Changes what is stored, in one transaction. A record of a newer version stays as it is. */
+  /**
+   * Changes what is stored, in one transaction: `change` gets what is there now, also what
+   * another tab has written since. It may be called twice; when it throws, nothing changes. A
+   * record of a newer version stays as it is.
+   */
   update(key: string, change: (current: LayoutData | null) => LayoutData): Promise<void>;
   remove(key: string): Promise<void>;
+  /** The names of all layouts, in no order. */
   keys(): Promise<string[]>;
+}
+
+/** Where and how layouts are kept. */
+export interface LayoutStoreOptions {
+  /** Name of the database; for pages with layouts of their own kind. */
+  readonly name?: string;
+  /** In place of IndexedDB; for tests. Called anew after a failure. */
+  readonly open?: () => UseStore;
+  /** Hears, once for each kind of trouble in a row, why layouts are kept in memory only. */
+  readonly onProblem?: (problem: HealthError) => void;
 }
 
 /**
  * A store of layouts in a database of its own. Where IndexedDB is missing, refused, broken or
- * silent for two seconds, layouts are kept in memory for as long as the page lives.
- *
- * @param open For tests: opens the database.
+ * silent for two seconds, layouts are kept in memory for as long as the page lives; each later
+ * call tries the database again. Never throws.
  */
-export function createLayoutStore(open: () => UseStore = () => createStore(DATABASE, STORE)): LayoutStore {
+export function createLayoutStore(options: LayoutStoreOptions = {}): LayoutStore {
   const memory = new Map<string, unknown>();
-  let opened: UseStore | null = null;
-  const attempt = async <T>(work: (store: UseStore) => Promise<T>, fallback: () => T): Promise<T> => {
-    try {
-      // createStore throws at once where there is no IndexedDB.
-      opened ??= open();
-      return await withTimeout(work(opened));
-    } catch {
-      opened = null;
-      return fallback();
-    }
-  };
+  const attempt = createAttempt(options);
   return {
     load: async (key) => {
       const record = memory.get(key) ?? (await attempt((store) => get<unknown>(key, store), () => undefined));
@@ -53,7 +58,7 @@ export function createLayoutStore(open: () => UseStore = () => createStore(DATAB
           memory.delete(key);
         },
         () => void memory.set(key, next(memory.get(key))),
-      );
+      ).catch(() => undefined);
     },
     remove: async (key) => {
       memory.delete(key);
@@ -66,11 +71,49 @@ export function createLayoutStore(open: () => UseStore = () => createStore(DATAB
   };
 }
 
+type Attempt = <T>(work: (store: UseStore) => Promise<T>, fallback: () => T) => Promise<T>;
+
+/** Works on the database; a connection that was open and broke is opened once more. */
+function createAttempt({ name = DATABASE, open = () => createStore(name, STORE), onProblem }: LayoutStoreOptions): Attempt {
+  let opened: UseStore | null = null;
+  let isTold = false;
+  const once = async <T>(work: (store: UseStore) => Promise<T>): Promise<T> => {
+    try {
+      // createStore throws at once where there is no IndexedDB.
+      opened ??= open();
+      const result = await withTimeout(work(opened));
+      isTold = false;
+      return result;
+    } catch (thrown) {
+      opened = null;
+      throw thrown;
+    }
+  };
+  return async (work, fallback) => {
+    try {
+      const wasOpen = opened !== null;
+      return await once(work).catch((thrown: unknown) => {
+        if (wasOpen && !(thrown instanceof HealthError)) return once(work);
+        throw thrown;
+      });
+    } catch (thrown) {
+      if (!isTold) onProblem?.(toStorageError(thrown));
+      isTold = true;
+      return fallback();
+    }
+  };
+}
+
+function toStorageError(thrown: unknown): HealthError {
+  if (thrown instanceof HealthError) return thrown;
+  return new HealthError('storage', 'Your layout cannot be kept in this browser; it stays until the page is left.', { cause: thrown });
+}
+
 function withTimeout<T>(work: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Error('IndexedDB is silent'));
+      reject(new HealthError('storage', 'The browser’s storage does not answer; your layout stays until the page is left.'));
     }, TIMEOUT_MS);
   });
   return Promise.race([work, late]).finally(() => {

@@ -22,7 +22,7 @@ export async function readBody(response: Response): Promise<string> {
   let text = '';
   let bytes = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(breakOff);
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
     if (bytes > MAX_BODY_BYTES) {
@@ -31,6 +31,10 @@ export async function readBody(response: Response): Promise<string> {
     }
     text += decoder.decode(value, { stream: true });
   }
+}
+
+function breakOff(thrown: unknown): never {
+  throw new HealthError('network', 'The connection broke while the answer arrived.', { cause: thrown });
 }
 
 function checkSize(text: string): string {

@@ -9,12 +9,13 @@ const MALFORMED_MS = 60_000;
  */
 export function readRetryAfter(header: string | null, nowMs: number, serverDateMs: number | null): number {
   const text = header?.trim() ?? '';
-  if (/^\d+$/.test(text)) return clamp(Number(text) * 1_000);
+  if (/^\d+$/.test(text)) return clampWait(Number(text) * 1_000);
   if (!/[a-z]{3}/i.test(text)) return MALFORMED_MS;
   const dateMs = Date.parse(text);
-  return Number.isNaN(dateMs) ? MALFORMED_MS : clamp(dateMs - (serverDateMs ?? nowMs));
+  return Number.isNaN(dateMs) ? MALFORMED_MS : clampWait(dateMs - (serverDateMs ?? nowMs));
 }
 
-function clamp(delayMs: number): number {
+/** A wait within 1 s and 15 min, ms. Never throws. */
+export function clampWait(delayMs: number): number {
   return Math.min(CEILING_MS, Math.max(FLOOR_MS, delayMs));
 }

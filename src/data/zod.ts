@@ -15,6 +15,9 @@ export const MAX_ISSUES = 200;
 /** Longest text that is kept for display, characters. */
 export const MAX_TEXT = 1_000;
 
+/** How the faults begin that this file words. */
+const FAULT = /^(is|holds) /;
+
 /** An array of at most `max` elements, whose elements are not looked at. */
 export function boundedArray(max: number): z.ZodMiniCustom<readonly unknown[], readonly unknown[]> {
   return z.custom<readonly unknown[]>((value) => Array.isArray(value) && value.length <= max, {
@@ -33,21 +36,22 @@ export function plainObject(): z.ZodMiniCustom<Readonly<Record<string, unknown>>
 /**
  * What a schema makes of a value.
  *
- * @throws {HealthError} `invalid-data`, with the path of the first fault; `too-large` when an
- *   array is over its bound.
+ * @throws {HealthError} `invalid-data`, with the path of the first fault: also where an array
+ *   is over its bound, which is looked at before any element.
  */
 export function checkShape<T extends z.ZodMiniType>(schema: T, value: unknown, what: string): z.infer<T> {
   const result = z.safeParse(schema, value);
   if (result.success) return result.data;
   const [first] = result.error.issues;
-  throw refuse(what, formatPath(first?.path ?? []), first?.message ?? 'has the wrong shape');
+  // Schemas without words of their own say "Invalid input".
+  const fault = first && FAULT.test(first.message) ? first.message : 'has the wrong shape';
+  throw refuse(what, formatPath(first?.path ?? []), fault);
 }
 
 /** The error for a value at a path that cannot be used. */
 export function refuse(what: string, path: string, fault: string): HealthError {
-  const code = fault.startsWith('holds more than') ? 'too-large' : 'invalid-data';
   const place = path === '' ? 'it' : path.slice(0, 200);
-  return new HealthError(code, `The ${what} cannot be used: ${place} ${fault}.`, { path });
+  return new HealthError('invalid-data', `The ${what} cannot be used: ${place} ${fault}.`, { path });
 }
 
 /** `groups[3].series["sum(session)"][17]`. */

@@ -51,9 +51,8 @@ function sumComplete(series: StatusSeries, { answer, field, incompleteFrom }: He
   let healthy = 0;
   let all = 0;
   for (let i = 0; i < answer.starts.length && (answer.starts[i] ?? Infinity) < incompleteFrom; i++) {
-    const count = series.sum[i] ?? Number.NaN;
-    if (Number.isNaN(count)) continue;
-    all += count;
+    // A bucket that is not reported makes the figure unknown: it would be exact of another period.
+    all += series.sum[i] ?? Number.NaN;
     healthy += healthyCounts?.[i] ?? 0;
   }
   return { healthy, all };

@@ -1,4 +1,4 @@
-import { chooseInterval, parseDuration } from '../core/time.js';
+import { checkInterval, chooseInterval, parseDuration } from '../core/time.js';
 import type { SessionsAnswer } from '../data/answers.js';
 import type { IssuesQuery, ScopeQuery, SessionsQuery } from '../data/source.js';
 
@@ -27,22 +27,32 @@ const BAR_BUCKETS = 64;
 const ISSUE_BUCKETS = 200;
 const HOUR_MS = 3_600_000;
 
-/** The question to the sessions resource: equal for equal wishes, so that charts share one answer. */
+/**
+ * The question to the sessions resource: equal for equal wishes, so that charts share one
+ * answer. An interval that the resource would refuse for the period counts as `auto`. Never throws.
+ */
 export function planSessionsRequest(query: ElementQuery, { plot }: PlanOptions): SessionsQuery {
   const limit = plot === 'bar' ? BAR_BUCKETS : LINE_BUCKETS;
+  const lengthMs = rangeLengthMs(query);
+  const isTaken = query.interval !== 'auto' && checkInterval(query.interval, lengthMs) === null;
   return {
     ...planScope(query),
     field: ['sum(session)', 'count_unique(user)'],
     groupBy: ['session.status'],
-    interval: query.interval === 'auto' ? chooseInterval(rangeLengthMs(query), limit) : query.interval,
+    interval: isTaken ? query.interval : chooseInterval(lengthMs, limit),
   };
 }
 
-/** The question about issues: their series and the most recently seen ones. */
+/**
+ * The question about issues: their series and the most recently seen ones. An interval that
+ * would give more than 200 buckets counts as `auto`. Never throws.
+ */
 export function planIssuesRequest(query: ElementQuery, { plot, limit }: PlanOptions & { readonly limit: number }): IssuesQuery {
   const lengthMs = rangeLengthMs(query);
   const auto = chooseInterval(lengthMs, plot === 'bar' ? BAR_BUCKETS : ISSUE_BUCKETS - 2);
-  const isLegal = query.interval !== 'auto' && lengthMs / (parseDuration(query.interval) ?? HOUR_MS) <= ISSUE_BUCKETS - 2;
+  // Two less than the limit: aligning the range may add a bucket at either end.
+  const isLegal =
+    checkInterval(query.interval) === null && lengthMs / (parseDuration(query.interval) ?? HOUR_MS) <= ISSUE_BUCKETS - 2;
   return { ...planScope(query), interval: isLegal ? query.interval : auto, limit };
 }
 
@@ -52,7 +62,7 @@ export function planIssuesRequest(query: ElementQuery, { plot, limit }: PlanOpti
  *
  * @param nowMs Buckets that end later are still running.
  */
-export function planBeforeRequest(request: SessionsQuery, answer: SessionsAnswer, nowMs: number): SessionsQuery | null {
+export function planBeforeRequest(request: SessionsQuery, answer: SessionsAnswer, nowMs = Date.now()): SessionsQuery | null {
   const first = answer.starts[0];
   if (first === undefined) return null;
   let end = answer.end;
@@ -79,7 +89,7 @@ function planScope(query: ElementQuery): ScopeQuery {
   const sorted = (values: readonly string[]): string[] => [...new Set(values)].sort();
   const { range } = query;
   return {
-    project: sorted(query.project),
+    project: query.project.includes('-1') ? ['-1'] : sorted(query.project),
     environment: sorted(query.environment),
     release: sorted(query.release),
     query: query.query.trim(),

@@ -33,11 +33,14 @@ interface WireCount {
 }
 
 /**
- * Turns an answer grouped by status into statuses that exclude each other.
+ * Turns an answer grouped by status into statuses that exclude each other, so that wherever
+ * there is a sum, the parts of `order` add up to it.
  *
  * On the wire `unhandled` is a part of `errored`: where the answer has that group, `errored`
- * becomes max(0, errored − unhandled), that is handled errors. A status group that is missing
- * counts as zeros. A status that nobody knows is a series of its own and belongs to the sum.
+ * becomes max(0, errored − unhandled), that is handled errors. A part that is larger than the
+ * whole (an update that was counted twice) is cut to it, and noted; where the whole is missing,
+ * it is at least its part. Any other status group that is missing counts as zeros. A status that
+ * nobody knows is a series of its own and belongs to the sum. Groups of equal status are added up.
  *
  * @returns null when the answer does not report the field at all.
  * @throws {HealthError} `invalid-data` when the answer is not grouped by status.
@@ -45,8 +48,9 @@ interface WireCount {
  */
 export function computeStatusSeries(answer: SessionsAnswer, field: SessionField): StatusSeries | null {
   const length = answer.starts.length;
-  const { wire, isReported } = readWire(answer, field);
+  const { wire, isReported, notes } = readWire(answer, field);
   if (!isReported && answer.groups.length > 0) return null;
+  boundUnhandled(wire, notes);
   const zeros = (): WireCount => ({ values: new Float64Array(length), total: 0 });
   const known = (id: string): WireCount => wire.get(id) ?? zeros();
   const unhandled = wire.get('unhandled');
@@ -70,8 +74,32 @@ export function computeStatusSeries(answer: SessionsAnswer, field: SessionField)
     sum,
     sumTotal: parts.reduce((all, { total }) => all + total, 0),
     hasUnhandled: unhandled !== undefined,
-    notes: [],
+    notes,
   };
+}
+
+/** Makes `unhandled` a part of `errored` where the answer contradicts itself. */
+function boundUnhandled(wire: Map<string, WireCount>, notes: Note[]): void {
+  const unhandled = wire.get('unhandled');
+  if (!unhandled) return;
+  const errored = wire.get('errored');
+  if (!errored) {
+    wire.set('errored', { values: unhandled.values.slice(), total: unhandled.total });
+    return;
+  }
+  let isOver = unhandled.total > errored.total;
+  const values = unhandled.values.map((value, i) => {
+    const whole = errored.values[i] ?? Number.NaN;
+    if (!(value > whole)) return value;
+    isOver = true;
+    return whole;
+  });
+  if (!isOver) return;
+  wire.set('unhandled', { values, total: unhandled.total > errored.total ? errored.total : unhandled.total });
+  notes.push({
+    code: 'unhandled-above-errored',
+    message: 'More sessions were counted as unhandled than as errored; unhandled is cut to errored.',
+  });
 }
 
 /** One share a bucket; `NaN` where there is nothing to divide by. The columns are of equal length. */
@@ -90,8 +118,9 @@ function divide(part: number, whole: number): number {
 }
 
 /** Counts by status as the answer has them; equal statuses are added up. */
-function readWire(answer: SessionsAnswer, field: SessionField): { wire: Map<string, WireCount>; isReported: boolean } {
+function readWire(answer: SessionsAnswer, field: SessionField): { wire: Map<string, WireCount>; isReported: boolean; notes: Note[] } {
   const wire = new Map<string, WireCount>();
+  const notes: Note[] = [];
   let isReported = false;
   for (const group of answer.groups) {
     const values = group.series.get(field);
@@ -99,15 +128,18 @@ function readWire(answer: SessionsAnswer, field: SessionField): { wire: Map<stri
     isReported ||= values !== undefined || total !== undefined;
     const status = group.by.get(STATUS);
     if (status === undefined) {
-      if (values?.some((value) => value > 0)) throw notGrouped();
+      if (values?.some((value) => value > 0) || (total ?? 0) > 0) throw notGrouped();
       continue;
     }
     const id = status === null || status === '' ? NO_STATUS : status;
     const count = readCount(answer, field, values, total);
     const before = wire.get(id);
     wire.set(id, before ? add(before, count) : count);
+    if (before && field === 'count_unique(user)' && notes.length === 0) {
+      notes.push({ code: 'users-added-up', message: 'Users of several groups are added up; one who is in two of them counts twice.' });
+    }
   }
-  return { wire, isReported };
+  return { wire, isReported, notes };
 }
 
 /**

@@ -58,7 +58,7 @@ const BROKEN: readonly { readonly title: string; readonly sources: Readonly<Reco
     sources: { 'store/a.ts': "import { z } from 'zod/mini';", 'charts/a.ts': "import { max } from 'd3-array';", 'charts/paths-area.ts': "import 'd3-shape';" },
     finding: [
       'src/store/a.ts:1 zod has another home: only data checks answers and keeps layouts',
-      'src/charts/a.ts:1 d3-array has another home: only charts/paths and charts/scales know d3',
+      'src/charts/a.ts:1 d3-array has another home: only charts/paths, charts/scales and charts/hit-test know d3',
     ].join('\n'),
   },
   {

@@ -55,7 +55,8 @@ function isExported(node: ts.Node): boolean {
 }
 
 function hasDocstring(node: ts.Node): boolean {
-  return ts.getJSDocCommentsAndTags(node).some((doc) => ts.isJSDoc(doc) && ts.getTextOfJSDocComment(doc.comment)?.trim());
+  const docs = ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc);
+  return docs.some(({ comment, tags }) => [comment, ...(tags ?? []).map((tag) => tag.comment)].some((text) => ts.getTextOfJSDocComment(text)?.trim()));
 }
 
 /** The names that a top-level statement declares. */

@@ -3,11 +3,17 @@ import { writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { inspect } from 'node:util';
 
-/** A failed test in full: its name, its place and what it threw. */
-function printFailure({ name, details, file, line }) {
-  const place = file ? `${relative('.', file)}:${line}` : '';
-  const cause = details.error?.cause ?? details.error;
-  return `\nnot ok: ${name}  ${place}\n${inspect(cause, { depth: 4 }).replace(/^/gm, '    ')}\n`;
+/** What was thrown, without the lines of the runner itself. */
+function describeError(error) {
+  if (!(error instanceof Error)) return inspect(error, { depth: 4 });
+  const text = (error.stack ?? String(error)).replace(/^.*\bnode:internal\/.*\n?/gm, '').trimEnd();
+  return error.cause === undefined ? text : `${text}\ncaused by ${describeError(error.cause)}`;
+}
+
+/** A failed test in full: its name, its file and what it threw. */
+function printFailure({ name, details, file }) {
+  const error = details.error?.cause ?? details.error;
+  return `\nnot ok: ${name}  (${file ? relative('.', file) : 'no file'})\n${describeError(error).replace(/^/gm, '    ')}\n`;
 }
 
 /** Whether this is the runner's word on a whole file; for a file that passes it comes only when the file holds no test. */

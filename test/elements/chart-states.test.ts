@@ -1,0 +1,134 @@
+import { expect } from 'chai';
+import type { SessionChartElement } from '../../src/classes.js';
+import '../../src/index.js';
+import { fixture, waitFor } from '../support/fixture.js';
+import { expectWarning } from '../support/page-police.js';
+import { sessionsAnswer, THREE_HOURS } from '../support/session-answers.js';
+import { respondJson, stubEndpoint, uniqueEndpoint, type StubEndpoint } from '../support/stub-endpoint.js';
+
+let endpoint: StubEndpoint;
+
+beforeEach(() => {
+  endpoint = stubEndpoint({ sessions: sessionsAnswer(THREE_HOURS) });
+});
+
+afterEach(() => {
+  endpoint.restore();
+});
+
+function wordsOf(chart: SessionChartElement): string {
+  return chart.shadowRoot?.querySelector('[part="state"]')?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+}
+
+async function showChart(attributes = ''): Promise<SessionChartElement> {
+  return fixture<SessionChartElement>(`<session-chart endpoint="${uniqueEndpoint()}" timezone="UTC" ${attributes}></session-chart>`);
+}
+
+async function showFailure(answer: () => Response, code: string): Promise<SessionChartElement> {
+  endpoint.answer('sessions', answer);
+  const failures: string[] = [];
+  const note = (event: CustomEvent<{ code: string }>): void => void failures.push(event.detail.code);
+  document.addEventListener('session-health-load-failed', note);
+  const chart = await showChart();
+  await waitFor(() => chart.state === 'error', 'the chart gives up');
+  document.removeEventListener('session-health-load-failed', note);
+  expect(chart.error?.code).to.equal(code);
+  expect(failures).to.deep.equal([code]);
+  expect(chart.matches(':state(error)')).to.equal(true);
+  return chart;
+}
+
+describe('a chart without an answer', () => {
+  it('says that it has no data source', async () => {
+    const chart = await fixture<SessionChartElement>('<session-chart></session-chart>');
+    expect(chart.state).to.equal('idle');
+    expect(wordsOf(chart)).to.equal('No data source Set endpoint, or snapshot, on this element.');
+    expect(chart.data).to.equal(null);
+  });
+
+  it('says that it is loading', async () => {
+    endpoint.answer('sessions', () => new Promise<Response>(() => undefined));
+    const chart = await showChart();
+    await chart.updateComplete;
+    expect(chart.state).to.equal('loading');
+    expect(chart.matches(':state(loading)')).to.equal(true);
+    expect(chart.shadowRoot?.querySelector('[role="status"]')?.textContent.trim()).to.equal('Loading Session Health');
+  });
+
+  it('says what is wrong with an endpoint that is no address, with one warning', async () => {
+    expectWarning(/The endpoint must begin with http/);
+    const chart = await fixture<SessionChartElement>('<session-chart endpoint="javascript:alert(1)"></session-chart>');
+    expect(chart.state).to.equal('error');
+    expect(chart.error?.code).to.equal('config');
+    expect(wordsOf(chart)).to.contain('Not set up');
+    expect(endpoint.requests).to.deep.equal([]);
+  });
+
+  it('says that a page came in place of an answer', async () => {
+    const page = (): Response => new Response('<!doctype html><title>Sign in</title>', { headers: { 'content-type': 'text/html' } });
+    const chart = await showFailure(page, 'not-json');
+    expect(wordsOf(chart)).to.contain('perhaps a sign-in page');
+    expect(endpoint.to('sessions')).to.have.lengthOf(1);
+  });
+
+  it('says that an answer is empty', async () => {
+    const chart = await showFailure(() => new Response(''), 'not-json');
+    expect(wordsOf(chart)).to.contain('The answer is empty');
+  });
+
+  it('says that the reader may not see it', async () => {
+    const chart = await showFailure(() => respondJson({ detail: 'You do not have permission' }, { status: 403 }), 'forbidden');
+    expect(wordsOf(chart)).to.contain('(403)');
+  });
+
+  it('says where an answer has the wrong shape', async () => {
+    const body = sessionsAnswer(THREE_HOURS) as { groups: { series: Record<string, unknown[]> }[] };
+    body.groups[1]?.series['sum(session)']?.splice(1, 1, true);
+    const chart = await showFailure(() => respondJson(body), 'invalid-data');
+    expect(wordsOf(chart)).to.contain('groups[1].series["sum(session)"][1] is not a number');
+  });
+
+  it('tries again at the press of a button', async () => {
+    const chart = await showFailure(() => respondJson({ detail: 'Gone' }, { status: 404 }), 'not-found');
+    endpoint.answer('sessions', sessionsAnswer(THREE_HOURS));
+    chart.shadowRoot?.querySelector<HTMLButtonElement>('[part="state"] button')?.click();
+    await waitFor(() => chart.state === 'ready', 'the chart is ready');
+    expect(chart.error).to.equal(null);
+  });
+
+  it('says that nothing was recorded, and when', async () => {
+    endpoint.answer('sessions', { start: '2025-11-20T00:00:00Z', end: '2025-11-22T00:00:00Z', intervals: ['2025-11-20T00:00:00Z', '2025-11-21T00:00:00Z'], groups: [], query: '' });
+    const chart = await showChart('environment="production"');
+    await waitFor(() => chart.state === 'empty', 'the chart has its answer');
+    expect(wordsOf(chart)).to.equal('No sessions Nothing was recorded from Nov 20 to Nov 21 in production.');
+    expect(chart.data?.series.map((series) => series.values)).to.deep.equal([[null, null], [null, null], [null, null], [null, null]]);
+  });
+
+  it('says that sessions came without users', async () => {
+    endpoint.answer('sessions', sessionsAnswer({ ...THREE_HOURS, users: {}, userTotals: {} }));
+    const chart = await showChart('type="user-health"');
+    await waitFor(() => chart.state === 'empty', 'the chart has its answer');
+    expect(wordsOf(chart)).to.contain('Sentry.setUser');
+  });
+
+  it('keeps the last good data, and says so, when a refresh fails', async () => {
+    const chart = await showChart();
+    await waitFor(() => chart.state === 'ready', 'the chart is ready');
+    const before = chart.data;
+    endpoint.answer('sessions', () => respondJson({ detail: 'no' }, { status: 400 }));
+    await chart.refresh();
+    expect(chart.state).to.equal('ready');
+    expect(chart.data).to.deep.equal(before);
+    expect(chart.matches(':state(stale)')).to.equal(true);
+    expect(chart.shadowRoot?.querySelector('.banner')?.textContent).to.match(/\(400\)\. Data up to \d\d:\d\d\./);
+  });
+});
+
+describe('secrets', () => {
+  it('takes a token out of the markup and does not repeat it', async () => {
+    expectWarning(/a token does not belong into markup/);
+    const chart = await fixture<SessionChartElement>('<session-chart token="canary-4711"></session-chart>');
+    expect(chart.hasAttribute('token')).to.equal(false);
+    expect(chart.outerHTML + (chart.shadowRoot?.innerHTML ?? '')).not.to.contain('canary');
+  });
+});

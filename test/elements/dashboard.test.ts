@@ -1,0 +1,192 @@
+import { expect } from 'chai';
+import { del, createStore } from 'idb-keyval';
+import type { ChartElement } from '../../src/elements/chart-element.js';
+import type { SessionHealthDashboardElement } from '../../src/classes.js';
+import '../../src/index.js';
+import { fixture, waitFor } from '../support/fixture.js';
+import { issueRow, issueTimeseries } from '../support/issue-answers.js';
+import { expectWarning } from '../support/page-police.js';
+import { sessionsAnswer, THREE_HOURS } from '../support/session-answers.js';
+import { stubEndpoint, uniqueEndpoint, type StubEndpoint } from '../support/stub-endpoint.js';
+
+const ALL = ['unhealthy-sessions', 'session-health', 'session-counts', 'user-health', 'user-counts', 'issues'];
+let endpoint: StubEndpoint;
+let serial = 0;
+
+beforeEach(() => {
+  const start = Date.parse(THREE_HOURS.start);
+  endpoint = stubEndpoint({
+    sessions: sessionsAnswer(THREE_HOURS),
+    'issues-timeseries': issueTimeseries([start, start + 3_600_000], [3, 5], [1, 2]),
+    issues: [issueRow({})],
+  });
+});
+
+afterEach(() => {
+  endpoint.restore();
+});
+
+function freshKey(): string {
+  serial += 1;
+  return `test ${String(serial)}`;
+}
+
+async function showDashboard(attributes = 'layout-key=""', path = uniqueEndpoint()): Promise<SessionHealthDashboardElement> {
+  const dashboard = await fixture<SessionHealthDashboardElement>(
+    `<session-health-dashboard endpoint="${path}" timezone="UTC" ${attributes}></session-health-dashboard>`,
+    { widthPx: 1200 },
+  );
+  await waitFor(() => dashboard.charts.every((chart) => chart.state === 'ready'), 'all charts are ready');
+  return dashboard;
+}
+
+function idsOf(dashboard: SessionHealthDashboardElement): string[] {
+  return dashboard.layout.slots.map((slot) => slot.chart);
+}
+
+function pickerOf(chart: ChartElement | undefined): HTMLButtonElement {
+  return chart?.shadowRoot?.querySelector<HTMLButtonElement>('[part="picker"]') ?? document.createElement('button');
+}
+
+async function pick(dashboard: SessionHealthDashboardElement, slot: number, chart: string): Promise<void> {
+  const element = dashboard.charts[slot];
+  pickerOf(element).click();
+  element?.shadowRoot?.querySelector<HTMLButtonElement>(`[data-chart="${chart}"]`)?.click();
+  await dashboard.updateComplete;
+}
+
+describe('<session-health-dashboard>', () => {
+  it('shows the six charts with at most four requests, one of them for sessions and users of the period', async () => {
+    const dashboard = await showDashboard();
+    expect(idsOf(dashboard)).to.deep.equal(ALL);
+    expect(dashboard.charts.map((chart) => chart.localName)).to.deep.equal([...Array<string>(5).fill('session-chart'), 'issues-chart']);
+    await waitFor(() => endpoint.to('sessions').length === 2, 'the period before is asked for');
+    expect(endpoint.requests.length).to.be.at.most(4);
+    expect(endpoint.to('sessions').filter((url) => url.searchParams.has('statsPeriod'))).to.have.lengthOf(1);
+    expect(endpoint.to('issues-timeseries')).to.have.lengthOf(1);
+    expect(endpoint.to('issues')).to.have.lengthOf(1);
+  });
+
+  it('shares its answers with a chart beside it that has the same query', async () => {
+    const path = uniqueEndpoint();
+    await showDashboard('layout-key=""', path);
+    await waitFor(() => endpoint.requests.length === 4, 'all is asked');
+    const chart = await fixture<ChartElement>(`<session-chart endpoint="${path}" type="user-counts"></session-chart>`);
+    await waitFor(() => chart.state === 'ready', 'the chart is ready');
+    expect(endpoint.requests).to.have.lengthOf(4);
+  });
+
+  it('shows only the charts that are asked for, each once, and warns of unknown ones', async () => {
+    expectWarning(/show="nonsense" is not a chart/);
+    const dashboard = await showDashboard('layout-key="" show="issues session-health nonsense issues"');
+    expect(idsOf(dashboard)).to.deep.equal(['issues', 'session-health']);
+  });
+
+  it('says the board in one sentence', async () => {
+    const dashboard = await showDashboard();
+    await waitFor(() => endpoint.to('sessions').length === 2, 'the period before is asked for');
+    const summary = dashboard.shadowRoot?.querySelector('[part="summary"]');
+    await waitFor(() => summary?.textContent.includes('before'), 'the sentence is whole');
+    // 50 of 200 sessions, and the stub answers the same for the period before.
+    expect(summary?.textContent.replace(/\s+/g, ' ').trim()).to.equal(
+      '25.00% of 200 sessions were unhealthy, about as many as in the 3 hr before.',
+    );
+  });
+
+  it('switches what a slot shows, and tells the page', async () => {
+    const dashboard = await showDashboard('layout-key="" show="unhealthy-sessions session-counts"');
+    const changes: unknown[] = [];
+    dashboard.addEventListener('session-health-chart-changed', (event) => changes.push(event.detail));
+    await pick(dashboard, 0, 'user-health');
+    expect(idsOf(dashboard)).to.deep.equal(['user-health', 'session-counts']);
+    expect(changes).to.deep.equal([{ slot: 0, from: 'unhealthy-sessions', to: 'user-health' }]);
+  });
+
+  it('swaps two slots when the picked chart is shown elsewhere, also with the issues chart', async () => {
+    const dashboard = await showDashboard();
+    await pick(dashboard, 0, 'issues');
+    expect(idsOf(dashboard)).to.deep.equal(['issues', ...ALL.slice(1, 5), 'unhealthy-sessions']);
+    expect(dashboard.charts.map((chart) => chart.localName).at(0)).to.equal('issues-chart');
+    await waitFor(() => dashboard.charts.every((chart) => chart.state === 'ready'), 'all charts are ready');
+    expect(endpoint.to('issues-timeseries')).to.have.lengthOf(1);
+  });
+
+  it('gives focus back to the switcher of the slot', async () => {
+    const dashboard = await showDashboard();
+    await pick(dashboard, 0, 'issues');
+    await waitFor(() => dashboard.charts[0]?.shadowRoot?.activeElement?.getAttribute('part') === 'picker', 'focus is on the switcher');
+  });
+
+  it('keeps slots and legend over a reload', async () => {
+    const key = freshKey();
+    await del(key, createStore('session-health-elements', 'layouts'));
+    const dashboard = await showDashboard(`layout-key="${key}"`);
+    await pick(dashboard, 0, 'user-counts');
+    dashboard.charts[1]?.toggleSeries('healthy', true);
+    await dashboard.updateComplete;
+    const { layout } = dashboard;
+    dashboard.remove();
+    const again = await showDashboard(`layout-key="${key}"`);
+    await waitFor(() => idsOf(again)[0] === 'user-counts', 'the stored layout is back');
+    expect(again.layout).to.deep.equal(layout);
+    await again.updateComplete;
+    await waitFor(
+      () => again.charts[1]?.data?.series.find((series) => series.id === 'healthy')?.visible,
+      'healthy is shown as it was',
+    );
+  });
+
+  it('keeps nothing under an empty layout-key', async () => {
+    const dashboard = await showDashboard('layout-key=""');
+    await pick(dashboard, 0, 'user-counts');
+    dashboard.remove();
+    const again = await showDashboard('layout-key=""');
+    expect(idsOf(again)).to.deep.equal(ALL);
+  });
+
+  it('takes a layout from the page, mends what is wrong with it, and goes back to the default', async () => {
+    const dashboard = await showDashboard();
+    dashboard.layout = { slots: [{ chart: 'issues' }, { chart: 'issues' }, { chart: 'gone' }] as never };
+    await dashboard.updateComplete;
+    expect(idsOf(dashboard)).to.deep.equal(['issues']);
+    await dashboard.resetLayout();
+    expect(idsOf(dashboard)).to.deep.equal(ALL);
+  });
+
+  it('gives its query to a chart elsewhere on the page that names it, whichever comes first', async () => {
+    const path = uniqueEndpoint();
+    const wrapper = await fixture(
+      `<div><session-chart for="board" type="session-counts"></session-chart>
+       <session-health-dashboard id="board" layout-key="" endpoint="${path}" project="11"></session-health-dashboard></div>`,
+    );
+    const chart = wrapper.querySelector('session-chart');
+    await waitFor(() => chart?.state === 'ready', 'the chart is ready');
+    expect(endpoint.to('sessions').filter((url) => url.searchParams.has('statsPeriod'))).to.have.lengthOf(1);
+    wrapper.querySelector('session-health-dashboard')?.setAttribute('project', '12');
+    await waitFor(() => endpoint.to('sessions').some((url) => url.searchParams.get('project') === '12'), 'the new query is asked');
+    await waitFor(() => chart?.state === 'ready', 'the chart is ready again');
+  });
+
+  it('asks again for every chart on refresh', async () => {
+    const dashboard = await showDashboard();
+    await waitFor(() => endpoint.requests.length === 4, 'all is asked');
+    await dashboard.refresh();
+    expect(endpoint.to('sessions').filter((url) => url.searchParams.has('statsPeriod'))).to.have.lengthOf(2);
+    expect(endpoint.to('issues')).to.have.lengthOf(2);
+  });
+
+  it('opens the switcher by keyboard, walks it, and closes it on Escape', async () => {
+    const dashboard = await showDashboard();
+    const chart = dashboard.charts[0];
+    const root = chart?.shadowRoot;
+    pickerOf(chart).focus();
+    pickerOf(chart).dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
+    await chart?.updateComplete;
+    expect(root?.activeElement?.getAttribute('data-chart')).to.equal('unhealthy-sessions');
+    root?.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
+    expect(root?.activeElement?.getAttribute('data-chart')).to.equal('session-health');
+    root?.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    expect(root?.activeElement?.getAttribute('part')).to.equal('picker');
+    expect(root?.querySelector('.menu')?.matches(':popover-open')).to.equal(false);
+  });
+});

@@ -21,7 +21,7 @@ export default {
   ],
   plugins: [
     resolve({ browser: true, exportConditions: ['production'] }), // 'production' drops lit's development build
-    terser({ ecma: 2022, compress: { passes: 2 }, format: { comments: false } }),
+    terser({ ecma: 2022, compress: { passes: 2, global_defs: { 'process.env.NODE_ENV': 'production' } }, format: { comments: false } }),
     license({
       thirdParty: {
         output: { file: 'dist/cdn/THIRD-PARTY-LICENSES.txt', template: printLicense },

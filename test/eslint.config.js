@@ -29,10 +29,13 @@ const unsafe = [
   { selector: 'Identifier[name=/^(unsafeHTML|unsafeSVG|unsafeStatic|styleMap)$/]', message: 'Breaks a strict page policy: use templates, classes and CSSOM.' },
   {
     selector: 'CallExpression[callee.object.name="Math"][callee.property.name=/^(max|min)$/] > SpreadElement',
-    message: 'A long array overflows the stack: use max or min of d3-array.',
+    message: 'A long array overflows the stack: use reduce or a loop.',
   },
   { selector: 'CallExpression[callee.property.name="push"] > SpreadElement', message: 'A long array overflows the stack: use concat or a loop.' },
 ];
+
+/** A name with an underscore says that it is not used on purpose. */
+const unused = { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true };
 
 const size = (limit) => ({ max: limit, skipBlankLines: false, skipComments: false });
 
@@ -50,10 +53,12 @@ export default defineConfig(
       'max-params': ['error', 4],
       'no-console': ['error', { allow: ['warn'] }],
       'no-restricted-syntax': ['error', ...banned, ...unsafe],
+      '@typescript-eslint/class-literal-property-style': 'off', // a getter can be overridden
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', unused],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     },
   },
@@ -65,6 +70,7 @@ export default defineConfig(
       'max-lines': ['error', size(400)],
       'no-restricted-syntax': ['error', ...banned],
       '@typescript-eslint/no-unused-expressions': 'off', // chai: expect(…).to.be.true
+      '@typescript-eslint/no-unused-vars': ['error', unused],
       '@typescript-eslint/no-redundant-type-constituents': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off', // answers that are wrong on purpose
       '@typescript-eslint/no-unsafe-assignment': 'off',

@@ -42,6 +42,15 @@ const policePlugin = {
   },
 };
 
+/** Packages that ask for `process.env.NODE_ENV` are served as the bundles have them. */
+const productionPlugin = {
+  name: 'production',
+  transform({ path, body }) {
+    if (!path.includes('/node_modules/') || typeof body !== 'string' || !body.includes('process.env.NODE_ENV')) return undefined;
+    return { body: body.replaceAll('process.env.NODE_ENV', '"production"') };
+  },
+};
+
 export default {
   browsers: await makeLaunchers(),
   rootDir,
@@ -51,6 +60,6 @@ export default {
   concurrentBrowsers: 3,
   testsFinishTimeout: 120_000,
   testFramework: { config: { timeout: 8000 } },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }), policePlugin],
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }), productionPlugin, policePlugin],
   reporters: [defaultReporter({ reportTestProgress: false, reportTestResults: true }), countReporter()],
 };

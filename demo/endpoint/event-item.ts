@@ -87,7 +87,7 @@ function readTopFrame(exception: JsonObject): JsonObject {
 /** Host and query of a file's address differ between visitors of one app, its path does not. */
 function describeFrame(frame: JsonObject): string {
   const file = (readText(frame, 'filename', 400) ?? '').replace(/^[a-z-]+:\/\/[^/]*/i, '').replace(/[?#].*$/, '');
-  const name = readText(frame, 'function', 200) ?? '';
+  const name = (readText(frame, 'function', 200) ?? '').replace(/^\?$/, '');
   return name === '' ? file : file === '' ? name : `${name} (${file})`;
 }
 

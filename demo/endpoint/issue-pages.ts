@@ -36,7 +36,7 @@ export function createIssuePages({ catalog, issues, now }: EndpointState): Hono 
     all.set('query', '');
     const filters = ['project', 'environment', 'statsPeriod', 'start', 'end', 'query'].flatMap((key) => url.searchParams.getAll(key).map((value) => `${key}: ${value}`));
     const body = html`<h1>${page.hits} ${page.hits === 1 ? 'issue' : 'issues'}</h1>
-      <p class="quiet">${filters.length === 0 ? 'No filters.' : filters.join(' · ')} <a href="?${all.toString()}">Resolved ones too</a></p>
+      <p class="quiet">${filters.length === 0 ? 'Unresolved ones of the last 90 days.' : filters.join(' · ')} <a href="?${all.toString()}">Resolved ones too</a></p>
       ${page.issues.length === 0 ? html`<p>No issue matches these filters.</p>` : html`<ul>${page.issues.map((summary) => renderRow(summary, catalog))}</ul>`}`;
     return respondPage(context, 'Issues', body);
   });

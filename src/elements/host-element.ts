@@ -218,12 +218,13 @@ export abstract class HostElement extends LitElement {
     return made;
   }
 
-  #takeScope: ContextCallback<DashboardScope> = (scope, unsubscribe) => {
+  #takeScope: ContextCallback<DashboardScope | undefined> = (scope, unsubscribe) => {
     if (unsubscribe && unsubscribe !== this.#unsubscribe) {
       this.#unsubscribe?.();
       this.#unsubscribe = unsubscribe;
     }
-    this.#inherited = scope;
+    // Undefined while the dashboard has not been updated yet.
+    this.#inherited = scope ?? null;
     this.requestUpdate();
   };
 
@@ -234,7 +235,7 @@ export abstract class HostElement extends LitElement {
       if (this.#unsubscribe) return;
       const root = this.getRootNode() as Document | ShadowRoot;
       const dashboard = root.getElementById(this.for) ?? document.getElementById(this.for);
-      dashboard?.dispatchEvent(new ContextEvent(dashboardScopeContext, dashboard, this.#takeScope, true));
+      dashboard?.dispatchEvent(new ContextEvent(dashboardScopeContext, this, this.#takeScope, true));
       return;
     }
     this.#consumer ??= new ContextConsumer(this, { context: dashboardScopeContext, subscribe: true, callback: this.#takeScope });

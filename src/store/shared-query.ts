@@ -1,4 +1,4 @@
-import { onlineManager, QueryObserver, type QueryClient, type QueryObserverResult } from '@tanstack/query-core';
+import { onlineManager, QueryObserver, type QueryClient, type QueryObserverResult, type QueryState } from '@tanstack/query-core';
 import { HealthError, toHealthError } from '../core/errors.js';
 import { isPollable, pickPollDelay, readRetryDelay, shouldRetry, FRESH_MS } from './policy.js';
 
@@ -50,7 +50,7 @@ export class SharedQuery<T> {
       // The store drops what nobody listens to by itself, without a timer.
       gcTime: Infinity,
       structuralSharing: false,
-      refetchInterval: () => this.#readPollDelay(),
+      refetchInterval: ({ state }) => this.#readPollDelay(state),
       refetchOnWindowFocus: () => (this.#isOverdue() ? 'always' : false),
       refetchOnReconnect: () => (this.#isOverdue() ? 'always' : false),
     });
@@ -66,15 +66,20 @@ export class SharedQuery<T> {
     return this.#members.size > 0;
   }
 
+  /** Takes a member in; it is told of what changes from now on, never before this returns. */
   add(member: Member): void {
-    this.#members.add(member);
-    if (this.#unsubscribe) this.#updatePolling();
-    else {
-      this.#unsubscribe = this.#observer.subscribe(() => {
-        this.#take();
-      });
-      this.#snapshot = readSnapshot(this.#observer.getCurrentResult());
+    if (this.#unsubscribe) {
+      this.#members.add(member);
+      this.#updatePolling();
+      return;
     }
+    // Subscribing tells the listener at once that a request starts.
+    this.#unsubscribe = this.#observer.subscribe(() => {
+      this.#take();
+    });
+    this.#members.add(member);
+    this.#updatePolling();
+    this.#snapshot = readSnapshot(this.#observer.getCurrentResult());
   }
 
   /** Takes a member out; the request goes on until {@link close}. */
@@ -119,7 +124,7 @@ export class SharedQuery<T> {
     if (isSame(next, this.#snapshot)) return;
     this.#snapshot = next;
     if (!next.fetching) this.#settle();
-    for (const member of [...this.#members]) if (this.#members.has(member)) member.listener();
+    for (const member of [...this.#members]) if (this.#members.has(member)) tell(member);
   }
 
   #settle(): void {
@@ -138,8 +143,7 @@ export class SharedQuery<T> {
   }
 
   /** The jitter is drawn once an answer, so that what happens in between does not put the poll off. */
-  #readPollDelay(): number | false {
-    const { dataUpdatedAt, errorUpdateCount, error } = this.#observer.getCurrentQuery().state;
+  #readPollDelay({ dataUpdatedAt, errorUpdateCount, error }: QueryState<T>): number | false {
     const key = [this.#intervalMs, dataUpdatedAt, errorUpdateCount].join();
     if (this.#poll.key !== key) this.#poll = { key, delayMs: isPollable(error) && pickPollDelay(this.#intervalMs) };
     return this.#poll.delayMs;
@@ -150,6 +154,17 @@ export class SharedQuery<T> {
     const { dataUpdatedAt, errorUpdatedAt, error } = this.#observer.getCurrentQuery().state;
     const intervalMs = this.#intervalMs;
     return intervalMs > 0 && isPollable(error) && Date.now() - Math.max(dataUpdatedAt, errorUpdatedAt) > intervalMs;
+  }
+}
+
+/** A listener that throws must not stop the request, nor the other listeners. */
+function tell(member: Member): void {
+  try {
+    member.listener();
+  } catch (thrown) {
+    queueMicrotask(() => {
+      throw thrown;
+    });
   }
 }
 

@@ -82,7 +82,7 @@ describe('a chart without an answer', () => {
   });
 
   it('says where an answer has the wrong shape', async () => {
-    const body = sessionsAnswer(THREE_HOURS) as { groups: { series: Record<string, unknown[]> }[] };
+    const body = structuredClone(sessionsAnswer(THREE_HOURS)) as { groups: { series: Record<string, unknown[]> }[] };
     body.groups[1]?.series['sum(session)']?.splice(1, 1, true);
     const chart = await showFailure(() => respondJson(body), 'invalid-data');
     expect(wordsOf(chart)).to.contain('groups[1].series["sum(session)"][1] is not a number');

@@ -144,7 +144,7 @@ describe('<session-chart>', () => {
     const plot = chart.shadowRoot?.querySelector('.plot');
     const box = plot?.getBoundingClientRect() ?? new DOMRect();
     plot?.dispatchEvent(new PointerEvent('pointermove', { clientX: box.left + 4, clientY: box.top + 40, bubbles: true }));
-    const tooltip = chart.shadowRoot?.querySelector('[part="tooltip"]');
+    const tooltip = chart.shadowRoot?.querySelector('.tooltip');
     const words = tooltip?.textContent.replace(/\s+/g, ' ').trim();
     expect(words).to.equal('Tue, Nov 18, 10:00 – 11:00 1 hr Crashed 2.00% 2 Errored 5.00% 5 Unhandled 3.00% 3 Abnormal 0% 0 of 100 sessions');
     plot?.dispatchEvent(new PointerEvent('pointerleave'));

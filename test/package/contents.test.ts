@@ -11,11 +11,12 @@ const TEXT = /\.(ts|mts|js|mjs|json|md|html|css|yml|txt|svg)$|(^|\/)(LICENSE|run
 
 /** Files of the project: what git knows or would add; without git, what is there. */
 function listProject(): string[] {
-  if (existsSync('.git')) {
-    const output = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' });
+  try {
+    const output = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8', stdio: 'pipe' });
     return output.split('\n').filter((file) => file && existsSync(file));
+  } catch {
+    return listFiles('.').filter((file) => !/^(node_modules|dist|\.git|reports|coverage|demo\/\.data)\//.test(file));
   }
-  return listFiles('.').filter((file) => !/^(node_modules|dist|\.git|reports|coverage)\//.test(file));
 }
 
 /** `file:line text` of every line that matches. */

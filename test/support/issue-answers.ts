@@ -31,7 +31,7 @@ export function issueRow(row: Readonly<Record<string, unknown>>): Record<string,
   return {
     id: '1',
     shortId: 'SHOP-WEB-1',
-    title: "TypeError: cannot read 'price' of undefined",
+    title: 'RangeError: the coupon is worth more than the cart',
     culprit: 'checkout/apply-coupon.ts in totalWithCoupon',
     level: 'error',
     count: '1284',

@@ -1,6 +1,7 @@
 /**
  * `npm run build`: dist/ with modules and types (tsc), the two single files (rollup) with hashes and licences,
- * custom-elements.json, and a report of sizes that fails when a limit is passed. `--readme` writes the sizes into README.md.
+ * custom-elements.json, and a report of sizes that fails when a limit is passed. `--readme` writes the sizes into README.md,
+ * `--ungated` only tells what is too heavy.
  */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -40,7 +41,9 @@ async function reportSizes(): Promise<void> {
   if (process.argv.includes('--readme')) {
     await writeFile('README.md', writeSizeTable(await readFile('README.md', 'utf8'), printSizeTable(sizes)));
   }
-  if (failures.length > 0) throw new Error(failures.join('\n'));
+  if (failures.length === 0) return;
+  if (!process.argv.includes('--ungated')) throw new Error(failures.join('\n'));
+  for (const sentence of failures) console.warn(`too heavy: ${sentence}`);
 }
 
 async function buildAll(): Promise<void> {

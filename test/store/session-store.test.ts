@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { HealthError } from '../../src/core/errors.js';
+import { getSharedStore } from '../../src/store/index.js';
+import { createBench, failing, good, NOW_MS, pending, REQUEST, scriptSource, watch } from './store-bench.js';
+import { sessionsAnswer, THREE_HOURS } from '../support/session-answers.js';
+
+let bench: ReturnType<typeof createBench>;
+beforeEach(() => {
+  bench = createBench();
+});
+afterEach(() => {
+  bench.stop();
+});
+
+test('an answer arrives as a snapshot of columns', async () => {
+  const source = scriptSource(good);
+  const held = watch(bench.store, source);
+  assert.deepEqual({ ...held.snapshot }, { status: 'loading', data: null, error: null, updatedAtMs: null, fetching: true });
+  await bench.advance(10);
+  const { status, data, error, updatedAtMs, fetching } = held.snapshot;
+  assert.deepEqual({ status, error, fetching, starts: (data as { starts: Float64Array }).starts.length }, { status: 'ready', error: null, fetching: false, starts: 3 });
+  assert.equal(updatedAtMs, NOW_MS);
+  assert.equal(held.told.at(-1), held.snapshot, 'the snapshot stays the same object until something changes');
+  held.stop();
+});
+
+test('F84: six watches of one question make one request, and a seventh gets the answer at once', async () => {
+  const source = scriptSource(good);
+  const six = Array.from({ length: 6 }, () => watch(bench.store, source));
+  await bench.advance(10);
+  const seventh = watch(bench.store, { ...source }, 0, { ...REQUEST, project: [...REQUEST.project] });
+  assert.equal(seventh.snapshot.status, 'ready');
+  assert.equal(seventh.snapshot.data, six[0]?.snapshot.data);
+  await bench.advance(1_000);
+  assert.equal(source.calls.length, 1);
+  for (const held of [...six, seventh]) held.stop();
+});
+
+test('another question, and the same question to another source, are asked apart', async () => {
+  const [one, other] = [scriptSource(good), scriptSource(good)];
+  watch(bench.store, one);
+  watch(bench.store, one, 0, { ...REQUEST, interval: '2h' });
+  watch(bench.store, other);
+  await bench.advance(10);
+  assert.deepEqual([one.calls.length, other.calls.length], [2, 1]);
+});
+
+test('F8: the request is aborted when the last of its watches stops, not before', async () => {
+  const slow = pending();
+  const source = scriptSource(slow.reply);
+  const first = watch(bench.store, source);
+  const second = watch(bench.store, source);
+  await bench.advance(10);
+  first.stop();
+  await bench.advance(10);
+  assert.equal(source.calls[0]?.signal.aborted, false);
+  second.stop();
+  await bench.advance(10);
+  assert.equal(source.calls[0]?.signal.aborted, true);
+  const heard = second.told.length;
+  slow.resolve(sessionsAnswer(THREE_HOURS));
+  await bench.advance(1_000);
+  assert.equal(second.told.length, heard, 'nothing is told after stop');
+});
+
+test('F77: an element that leaves and comes back in one task keeps its request', async () => {
+  const slow = pending();
+  const source = scriptSource(slow.reply);
+  watch(bench.store, source).stop();
+  const again = watch(bench.store, source);
+  await bench.advance(10);
+  assert.equal(source.calls.length, 1);
+  assert.equal(source.calls[0]?.signal.aborted, false);
+  again.stop();
+});
+
+test('an answer outlives its watches for five minutes', async () => {
+  const source = scriptSource(good);
+  const first = watch(bench.store, source);
+  await bench.advance(10);
+  first.stop();
+  await bench.advance(30_000);
+  const second = watch(bench.store, source);
+  assert.equal(second.snapshot.status, 'ready');
+  await bench.advance(10);
+  assert.equal(source.calls.length, 1, 'young enough not to be asked for again');
+  second.stop();
+  await bench.advance(200_000);
+  const third = watch(bench.store, source);
+  assert.equal(third.snapshot.status, 'ready', 'shown at once');
+  await bench.advance(10);
+  assert.equal(source.calls.length, 2, 'and asked for again');
+  third.stop();
+  await bench.advance(301_000);
+  assert.equal(watch(bench.store, source).snapshot.status, 'loading');
+});
+
+test('F5: a failed refresh keeps the last good answer, with the error beside it', async () => {
+  const source = scriptSource(good, failing(new HealthError('bad-request', 'no', { status: 400 })));
+  const held = watch(bench.store, source);
+  await bench.advance(10);
+  const { data } = held.snapshot;
+  const refreshed = held.refresh();
+  await bench.advance(10);
+  await refreshed;
+  assert.equal(held.snapshot.status, 'ready');
+  assert.equal(held.snapshot.data, data);
+  assert.equal(held.snapshot.error?.code, 'bad-request');
+  assert.equal(held.snapshot.updatedAtMs, NOW_MS);
+  held.stop();
+});
+
+test('six refreshes at once are one request, and all settle', async () => {
+  const source = scriptSource(good);
+  const all = Array.from({ length: 6 }, () => watch(bench.store, source));
+  await bench.advance(10);
+  const refreshed = Promise.all(all.map((held) => held.refresh()));
+  await bench.advance(10);
+  await refreshed;
+  assert.equal(source.calls.length, 2);
+  for (const held of all) held.stop();
+});
+
+test('what a source throws is told without its words', async () => {
+  const held = watch(bench.store, scriptSource(failing(new Error('token s3cret'))));
+  await bench.advance(10);
+  assert.equal(held.snapshot.error?.code, 'internal');
+  assert.doesNotMatch(JSON.stringify(held.snapshot.error?.message), /s3cret/);
+  held.stop();
+});
+
+test('an answer that cannot be used is an error with a path, asked for once', async () => {
+  const source = scriptSource(() => ({ intervals: 'x', groups: [] }));
+  const held = watch(bench.store, source);
+  await bench.advance(60_000);
+  assert.equal(held.snapshot.error?.code, 'invalid-data');
+  assert.equal(held.snapshot.error.path, 'intervals');
+  assert.equal(source.calls.length, 1);
+  held.stop();
+});
+
+test('F7: after a change of the question only the answer to the last one is shown', async () => {
+  const slow = pending();
+  const source = scriptSource(slow.reply, good);
+  const first = watch(bench.store, source);
+  await bench.advance(10);
+  first.stop();
+  const second = watch(bench.store, source, 0, { ...REQUEST, statsPeriod: '7d' });
+  await bench.advance(10);
+  assert.equal(source.calls[0]?.signal.aborted, true);
+  slow.reject(new Error('late'));
+  await bench.advance(10);
+  assert.equal(second.snapshot.status, 'ready');
+  assert.equal(second.snapshot.error, null);
+  second.stop();
+});
+
+test('a source without issues says so', async () => {
+  const source = scriptSource(good);
+  const request = { ...REQUEST, limit: 2 };
+  const held = bench.store.watchRecentIssues(source, request, { refreshIntervalMs: 0 }, () => undefined);
+  await bench.advance(10);
+  assert.equal(held.snapshot.error?.code, 'not-found');
+  held.stop();
+});
+
+test('the issue series is asked for on whole buckets up to the end of the running one', async () => {
+  const asked: { start?: number; end?: number; statsPeriod?: string }[] = [];
+  const source = {
+    ...scriptSource(good),
+    issueSeries: (query: { start?: number; end?: number; statsPeriod?: string }) => {
+      asked.push(query);
+      return Promise.resolve({ timeSeries: [] });
+    },
+  };
+  const held = bench.store.watchIssueSeries(source, { ...REQUEST, statsPeriod: '1d', interval: '6h', limit: 2 }, { refreshIntervalMs: 0 }, () => undefined);
+  await bench.advance(10);
+  // Now is 13:00: the running bucket of six hours ends at 18:00, the day before begins at 12:00.
+  assert.deepEqual(
+    asked.map(({ start, end, statsPeriod }) => [start, end, statsPeriod]),
+    [[Date.parse('2025-11-17T12:00:00Z'), Date.parse('2025-11-18T18:00:00Z'), undefined]],
+  );
+  held.stop();
+});
+
+test('all of a page share one store', () => {
+  assert.equal(getSharedStore(), getSharedStore());
+});

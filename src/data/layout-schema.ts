@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import './zod.js';
+import { MAX_NAME } from './zod.js';
 
 /** What a reader made of a dashboard, as it is stored. */
 export interface LayoutData {
@@ -11,7 +11,7 @@ export interface LayoutData {
 /** Version of the stored form that this copy writes. A newer one is left untouched. */
 export const LAYOUT_SCHEMA = 1;
 
-const text = z.string().check(z.maxLength(200));
+const text = z.string().check(z.maxLength(MAX_NAME));
 
 const envelope = z.looseObject({
   schema: z.number(),

@@ -12,6 +12,8 @@ export const MAX_GROUPS = 500;
 export const MAX_VALUES = 400_000;
 /** Most rows of a list. */
 export const MAX_ISSUES = 200;
+/** Longest name of anything that is stored, characters. */
+export const MAX_NAME = 200;
 /** Longest text that is kept for display, characters. */
 export const MAX_TEXT = 1_000;
 

@@ -28,7 +28,7 @@ export interface TooltipRow {
 
 /** The inside of the tooltip. */
 export function renderTooltip(text: TooltipText): TemplateResult {
-  return html`<header><b>${text.title}</b><span>${text.length}</span></header>
+  return html`<header><b>${text.title}</b> <span>${text.length}</span></header>
     <dl>
       ${text.rows.map(
         (row) =>

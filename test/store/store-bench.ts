@@ -64,9 +64,10 @@ export function pending(): { readonly reply: Reply; resolve(body: unknown): void
 }
 
 /** A store and a clock that only moves when told to; randomness is fixed at `random`. */
-export function createBench({ random = 0.5 } = {}): { store: SessionStore; advance(ms: number): Promise<void>; stop(): void } {
+export function createBench({ random = 0.5 } = {}): { store: SessionStore; advance(ms: number): Promise<void>; intervalCount(): number; stop(): void } {
   environmentManager.setIsServer(() => false);
-  mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'], now: NOW_MS });
+  mock.timers.enable({ apis: ['setTimeout', 'Date'], now: NOW_MS });
+  const intervals = replaceIntervals();
   const dice = mock.method(Math, 'random', () => random);
   return {
     store: new SessionStore(),
@@ -77,13 +78,36 @@ export function createBench({ random = 0.5 } = {}): { store: SessionStore; advan
         await settle();
       }
     },
+    intervalCount: () => intervals.running.size,
     stop: () => {
+      intervals.restore();
       dice.mock.restore();
       mock.timers.reset();
       focusManager.setFocused(undefined);
       onlineManager.setOnline(true);
     },
   };
+}
+
+/** Intervals made of mocked timeouts: those of Node 20 go on after being cleared in their own callback. */
+function replaceIntervals(): { readonly running: Set<object>; restore(): void } {
+  const running = new Set<object>();
+  const { setInterval: set, clearInterval: clear } = globalThis;
+  const fakeSet = (callback: () => void, delayMs: number): object => {
+    const handle = {};
+    const next = (): void => {
+      setTimeout(() => {
+        if (!running.has(handle)) return;
+        next();
+        callback();
+      }, delayMs);
+    };
+    running.add(handle);
+    next();
+    return handle;
+  };
+  Object.assign(globalThis, { setInterval: fakeSet, clearInterval: (handle: object) => running.delete(handle) });
+  return { running, restore: () => void Object.assign(globalThis, { setInterval: set, clearInterval: clear }) };
 }
 
 /** Lets everything run that waits for no time to pass. */

@@ -16,6 +16,8 @@ interface Expectation {
 let findings: string[] = [];
 let expectations: Expectation[] = [];
 let allowedTexts: RegExp[] = [];
+const allowedInFile: RegExp[] = [];
+let isTestRunning = false;
 
 /** This test makes at least one `console.warn` that matches; anything else in the console still fails it. */
 export function expectWarning(pattern: RegExp): void {
@@ -32,9 +34,9 @@ export function countExpected(): number {
   return expectations.reduce((total, { count }) => total + count, 0);
 }
 
-/** The page may show text that looks like a fault, because the test put it there. */
+/** The page may show text that looks like a fault, because the test put it there; outside of a test, in the whole file. */
 export function allowText(pattern: RegExp): void {
-  allowedTexts.push(pattern);
+  (isTestRunning ? allowedTexts : allowedInFile).push(pattern);
 }
 
 function note(level: Level, parts: readonly unknown[]): void {
@@ -66,7 +68,8 @@ document.addEventListener('securitypolicyviolation', (event) => {
 /** Everything wrong since the last call; forgets it, and what the test expected. */
 function takeFindings(): string[] {
   const missing = expectations.filter(({ count }) => count === 0).map(({ level, pattern }) => `console.${level} never said ${String(pattern)}`);
-  const shown = findBadText(document.body).filter((finding) => !allowedTexts.some((pattern) => pattern.test(finding)));
+  const allowed = [...allowedInFile, ...allowedTexts];
+  const shown = findBadText(document.body).filter((finding) => !allowed.some((pattern) => pattern.test(finding)));
   const all = [...findings, ...missing, ...shown];
   findings = [];
   expectations = [];
@@ -76,8 +79,13 @@ function takeFindings(): string[] {
 
 const startTimer = globalThis.setTimeout.bind(globalThis); // the real one, even if a test leaves fake timers behind
 
+beforeEach(() => {
+  isTestRunning = true;
+});
+
 afterEach(async function (this: Mocha.Context) {
   await new Promise((resolve) => startTimer(resolve, 0)); // rejections are told one task late
+  isTestRunning = false;
   const all = takeFindings();
   const test = this.currentTest;
   if (all.length === 0 || !test) return;

@@ -5,7 +5,7 @@ import { buildArea, buildDots, buildLine, stackColumns, type Position } from './
 import { pickBuckets } from './reduce.js';
 import { buildValueAxis, linearScale } from './scales.js';
 import type { Scene, Shape } from './scene.js';
-import type { ChartSpec, SeriesSpec } from './spec.js';
+import { findRunning, hasServerDays, readCentre, type ChartSpec, type SeriesSpec } from './spec.js';
 import { buildTimeTicks } from './ticks.js';
 
 /** The box of a plot and how numbers are told in it. */
@@ -15,7 +15,6 @@ export interface SceneOptions {
   readonly formats: Formats;
 }
 
-const DAY_MS = 86_400_000;
 const TOP_PX = 6;
 const BOTTOM_PX = 22;
 /** Room for value labels at the end of the plot; wider where they need it. */
@@ -36,46 +35,53 @@ interface Drawing {
 
 /**
  * Where everything of a chart stands. Pure: the same chart in the same box gives the same
- * scene. A box without room gives a scene without shapes.
+ * scene. A box without room (or with a size that is no number) gives a scene without shapes.
  */
 export function buildScene(spec: ChartSpec, { widthPx, heightPx, formats }: SceneOptions): Scene {
+  const [width, height] = [readLength(widthPx), readLength(heightPx)];
   const visible = spec.series.filter((series) => series.visible);
-  const heightOfInner = heightPx - TOP_PX - BOTTOM_PX;
+  const heightOfInner = height - TOP_PX - BOTTOM_PX;
   const axis = buildValueAxis(readMax(spec, visible), spec.unit, heightOfInner >= 160 ? 3 : 2, {
     floatingBase: spec.floatingBase ?? false,
     min: readMin(visible),
   });
   const texts = formats.axis(axis.ticks, spec.unit);
-  const longest = texts.reduce((longest, text) => Math.max(longest, text.length), 0);
-  const axisPx = AXIS_PX.find((room) => longest * CHARACTER_PX + LABEL_GAP_PX <= room) ?? AXIS_PX[2];
-  const inner = { left: 0, top: TOP_PX, right: Math.max(0, widthPx - axisPx), bottom: Math.max(TOP_PX, heightPx - BOTTOM_PX) };
+  const inner = { left: 0, top: TOP_PX, right: Math.max(0, width - readAxisWidth(texts)), bottom: Math.max(TOP_PX, height - BOTTOM_PX) };
   const y = linearScale(axis.domain, [inner.bottom, inner.top]);
   const start = spec.starts[0] ?? spec.end;
-  const hasRoom = inner.right > 0 && heightOfInner > 0 && spec.starts.length > 0;
+  const count = spec.starts.length;
+  const hasRoom = inner.right > 0 && heightOfInner > 0 && count > 0;
   const toPx = linearScale([start, spec.end], [inner.left, inner.right]);
-  const at: Position = { x: (i) => toPx(readCentre(spec, i)), y };
-  const running = spec.incompleteFrom === null ? spec.starts.length : spec.starts.indexOf(spec.incompleteFrom);
-  const zone = spec.intervalMs >= DAY_MS ? formats.inUtc() : formats;
+  const [low, high] = axis.domain;
+  const at: Position = { x: (i) => toPx(readCentre(spec, i)), y: (value) => y(Math.max(low, Math.min(high, value))) };
+  const running = findRunning(spec);
+  const zone = hasServerDays(spec) ? formats.inUtc() : formats;
+  const stepPx = count > 0 ? inner.right / count : Infinity;
   return {
-    widthPx: Math.max(0, widthPx),
-    heightPx: Math.max(0, heightPx),
+    widthPx: width,
+    heightPx: height,
     inner,
     valueTicks: axis.ticks.map((value, i) => ({ value, px: Math.round(y(value)), text: texts[i] ?? '', align: 'middle' })),
     timeTicks: hasRoom
       ? buildTimeTicks({ start, end: spec.end, widthPx: inner.right, timeZone: zone.timeZone, formats: zone })
       : [],
     shapes: hasRoom ? buildShapes({ spec, visible, at, widthPx: inner.right, running }) : [],
-    running: hasRoom && spec.incompleteFrom !== null ? readRunning(toPx(spec.incompleteFrom), inner.right) : null,
-    dense: spec.starts.length > 0 && inner.right / spec.starts.length < 3,
+    running: hasRoom && running < count ? readRunning(toPx(spec.starts[running] ?? spec.end), inner.right) : null,
+    dense: stepPx < 3,
+    packed: stepPx < 1,
     domain: axis.domain,
     allHidden: spec.series.length > 0 && visible.length === 0,
   };
 }
 
-/** The middle of a bucket, ms. */
-export function readCentre(spec: ChartSpec, bucket: number): number {
-  const start = spec.starts[bucket] ?? spec.end;
-  return (start + (spec.starts[bucket + 1] ?? spec.end)) / 2;
+/** Whole px, so that grid and bars are sharp; 0 for what is no length. */
+function readLength(px: number): number {
+  return Number.isFinite(px) ? Math.max(0, Math.floor(px)) : 0;
+}
+
+function readAxisWidth(texts: readonly string[]): number {
+  const longest = texts.reduce((length, text) => Math.max(length, text.length), 0);
+  return AXIS_PX.find((room) => longest * CHARACTER_PX + LABEL_GAP_PX <= room) ?? AXIS_PX[2];
 }
 
 function buildShapes(drawing: Drawing): Shape[] {
@@ -90,13 +96,14 @@ function drawLines({ spec, visible, at, widthPx, running }: Drawing): Shape[] {
   return [...visible].reverse().flatMap(({ id, tone, values }) => {
     const base = { seriesId: id, tone };
     const complete = pickBuckets(values, 0, running, widthPx);
-    const rest = running < count ? pickBuckets(values, Math.max(0, running - 1), count, widthPx) : [];
-    const wash = spec.series.length === 1 ? buildArea([...complete, ...rest], new Float64Array(count), values, at) : '';
+    const rest = pickRest(values, running, count, widthPx);
+    const drawn = joinBuckets(complete, rest);
+    const wash = spec.series.length === 1 ? buildArea(drawn, new Float64Array(count), values, at) : '';
     return [
       { ...base, kind: 'wash' as const, running: false, d: wash },
       { ...base, kind: 'line' as const, running: false, d: buildLine(complete, values, at) },
       { ...base, kind: 'line' as const, running: true, d: buildLine(rest, values, at) },
-      { ...base, kind: 'dot' as const, running: false, d: buildDots(0, count, values, at) },
+      { ...base, kind: 'dot' as const, running: false, d: buildDots(drawn, values, at, tone) },
     ];
   });
 }
@@ -106,7 +113,8 @@ function drawAreas({ spec, visible, at, widthPx, running }: Drawing): Shape[] {
   const edges = stackColumns(visible.map((series) => series.values), count);
   const top = edges.at(-1) ?? new Float64Array(count);
   const complete = pickBuckets(top, 0, running, widthPx);
-  const rest = running < count ? pickBuckets(top, Math.max(0, running - 1), count, widthPx) : [];
+  const rest = pickRest(top, running, count, widthPx);
+  const drawn = joinBuckets(complete, rest);
   return visible.flatMap(({ id, tone }, k) => {
     const low = edges[k] ?? top;
     const high = edges[k + 1] ?? top;
@@ -114,7 +122,7 @@ function drawAreas({ spec, visible, at, widthPx, running }: Drawing): Shape[] {
     return [
       { ...base, kind: 'area' as const, running: false, d: buildArea(complete, low, high, at) },
       { ...base, kind: 'area' as const, running: true, d: buildArea(rest, low, high, at) },
-      { ...base, kind: 'dot' as const, running: false, d: buildDots(0, count, high, at) },
+      { ...base, kind: 'dot' as const, running: false, d: buildDots(drawn, high, at, tone) },
     ];
   });
 }
@@ -123,17 +131,28 @@ function drawBars({ spec, visible, at, widthPx, running }: Drawing): Shape[] {
   const count = spec.starts.length;
   const zeros = new Float64Array(count);
   const bars = layOutBars(widthPx / count, spec.stacked ? 1 : Math.max(1, visible.length));
+  // Merged buckets may leave a short one at the end: its bars stay inside.
+  const placeGroup = (i: number): number => Math.max(0, Math.min(Math.round(at.x(i) - bars.groupPx / 2), widthPx - bars.groupPx));
   const edges = spec.stacked ? stackColumns(visible.map((series) => series.values.map(orZero)), count) : [];
   return visible.flatMap(({ id, tone, values }, k) => {
     const range = spec.stacked ? { low: edges[k] ?? zeros, high: edges[k + 1] ?? zeros } : { low: zeros, high: values };
-    const offset = bars.offsetsPx[spec.stacked ? 0 : k] ?? 0;
-    const place = { left: (i: number) => at.x(i) + offset, y: at.y, barPx: bars.barPx };
+    const place = { left: (i: number) => placeGroup(i) + (spec.stacked ? 0 : k * (bars.barPx + 1)), y: at.y, barPx: bars.barPx };
     const base = { seriesId: id, tone, kind: 'bar' as const };
     return [
       { ...base, running: false, d: buildBars(0, running, range, place) },
       { ...base, running: true, d: buildBars(running, count, range, place) },
     ];
   });
+}
+
+/** The running buckets, from the last complete one on, so that both parts meet. */
+function pickRest(values: Column, running: number, count: number, widthPx: number): number[] {
+  return running < count ? pickBuckets(values, Math.max(0, running - 1), count, widthPx) : [];
+}
+
+function joinBuckets(complete: readonly number[], rest: readonly number[]): number[] {
+  const last = complete.at(-1) ?? -1;
+  return complete.concat(rest.filter((bucket) => bucket > last));
 }
 
 function orZero(value: number): number {

@@ -63,6 +63,9 @@ export const drawStyles = css`
   .dense .area {
     stroke-width: 0.5;
   }
+  .packed .area {
+    stroke: none;
+  }
   .area.running {
     opacity: 0.45;
   }
@@ -80,10 +83,12 @@ export const drawStyles = css`
     paint-order: stroke;
   }
   .bar {
+    shape-rendering: crispEdges;
+  }
+  .bar:not(.running) {
     fill: var(--_c);
   }
   .bar.running {
-    fill: color-mix(in srgb, var(--_c) 35%, var(--_surface));
     stroke: var(--_c);
     stroke-width: 1;
   }
@@ -95,6 +100,14 @@ export const drawStyles = css`
   .bar.tone-resolved-issues.running {
     fill: var(--_surface);
     stroke-dasharray: 2 2;
+  }
+  .pattern {
+    stroke: var(--_c);
+    stroke-width: 1.5;
+  }
+  .pattern rect {
+    fill: var(--_surface);
+    stroke: none;
   }
   .axis-label {
     position: absolute;
@@ -116,33 +129,39 @@ export const drawStyles = css`
   .time-label.middle > span {
     transform: translateX(-50%);
   }
+  /* Where colours may be missing or too close, dash and hatch tell the series apart. */
+  @media print, (prefers-contrast: more), (forced-colors: active) {
+    .line { stroke-width: 2.5; }
+    .line.tone-healthy { stroke-width: 1.25; }
+    .line.tone-errored:not(.running),
+    .line.tone-release-2:not(.running) { stroke-dasharray: 8 3; }
+    .line.tone-unhandled:not(.running),
+    .line.tone-release-3:not(.running) { stroke-dasharray: 8 3 2 3; }
+    .line.tone-abnormal:not(.running),
+    .line.tone-release-4:not(.running) { stroke-dasharray: 2 3; }
+    .line.tone-release-5:not(.running) { stroke-dasharray: 12 4; }
+    .line.tone-release-6:not(.running) { stroke-dasharray: 5 2 1 2; }
+    .line.tone-other:not(.running) { stroke-dasharray: 1 4; }
+    .line:not(.running) { stroke-linecap: butt; }
+    .tone-errored:is(.area, .bar:not(.running)) { fill: url(#fill-errored) var(--_c); stroke: var(--_c); }
+    .tone-unhandled:is(.area, .bar:not(.running)) { fill: url(#fill-unhandled) var(--_c); stroke: var(--_c); }
+    .tone-abnormal:is(.area, .bar:not(.running)) { fill: url(#fill-abnormal) var(--_c); stroke: var(--_c); }
+    .tone-healthy:is(.area, .bar:not(.running)) { fill: var(--_surface); stroke: var(--_c); }
+  }
   @media (forced-colors: active) {
-    .shape,
-    .mark {
+    .drawing,
+    .markers {
+      --_c: CanvasText;
       forced-color-adjust: none;
     }
-    .line {
-      stroke: CanvasText;
-    }
-    .line.tone-errored { stroke-dasharray: 8 3; }
-    .line.tone-unhandled { stroke-dasharray: 8 3 2 3; }
-    .line.tone-abnormal { stroke-dasharray: 2 3; }
-    .area,
-    .bar {
-      fill: Canvas;
-      stroke: CanvasText;
-    }
-    .area.tone-crashed,
-    .bar.tone-crashed,
-    .bar.tone-new-issues {
-      fill: CanvasText;
-      stroke: Canvas;
-    }
-    .dot,
+    .shape,
     .mark,
-    .wash {
-      fill: CanvasText;
+    .pattern {
+      --_c: CanvasText;
     }
+    .shape[class*='tone-release'].area,
+    .tone-other.area { fill: Canvas; stroke: CanvasText; }
+    .bar.tone-resolved-issues { fill: Canvas; }
     .grid-lines { stroke: GrayText; }
     .baseline { stroke: CanvasText; }
   }

@@ -1,29 +1,35 @@
 import type { SeriesTone } from './spec.js';
 
-const circle = 'M5 .5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 0 1 0-9Z';
-const square = 'M1 1h8v8H1Z';
-const triangle = 'M5 .6L9.6 9H.4Z';
-const diamond = 'M5 0L10 5L5 10L0 5Z';
+// Only relative commands, so that a shape is scaled by its numbers alone and put down with one M.
+const circle = 'm5 .5c2.485 0 4.5 2.015 4.5 4.5s-2.015 4.5-4.5 4.5s-4.5-2.015-4.5-4.5s2.015-4.5 4.5-4.5z';
+const square = 'm1 1h8v8h-8z';
+const triangle = 'm5 .6l4.6 8.4h-9.2z';
+const diamond = 'm5 0l5 5l-5 5l-5-5z';
 
 const paths: Readonly<Record<SeriesTone, string>> = {
-  crashed: 'M3 1.200L5 3.200L7 1.200L8.800 3L6.800 5L8.800 7L7 8.800L5 6.800L3 8.800L1.200 7L3.200 5L1.200 3Z',
+  crashed: 'm3 1.2l2 2l2-2l1.8 1.8l-2 2l2 2l-1.8 1.8l-2-2l-2 2l-1.8-1.8l2-2l-2-2z',
   errored: square,
   unhandled: triangle,
   abnormal: diamond,
   healthy: circle,
-  unhealthy: 'M0 4h10v2H0Z',
-  'new-issues': 'M2 0h6v10H2Z',
-  'resolved-issues': 'M2.500 .5h5v9h-5Z',
+  unhealthy: 'm0 4h10v2h-10z',
+  'new-issues': 'm2 0h6v10h-6z',
+  'resolved-issues': 'm2.5 .5h5v9h-5z',
   'release-1': circle,
   'release-2': square,
   'release-3': triangle,
   'release-4': diamond,
-  'release-5': 'M.4 1h9.200L5 9.400Z',
-  'release-6': 'M3.500 0h3v3.500H10v3H6.500V10h-3V6.500H0v-3h3.500Z',
-  other: 'M0 4h4v2H0ZM6 4h4v2H6Z',
+  'release-5': 'm.4 1h9.2l-4.6 8.4z',
+  'release-6': 'm3.5 0h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5v-3h3.5z',
+  other: 'm0 4h4v2h-4zm6 0h4v2h-4z',
 };
 
-/** The shape that goes with a colour, in a box of 10 × 10: no status is told by colour alone. */
-export function glyphPath(tone: SeriesTone): string {
-  return paths[tone];
+/**
+ * The shape that goes with a colour, in a square of `sizePx`: no status is told by colour alone.
+ * It starts where the pen is: at 0 0, or at an `M` before it.
+ */
+export function glyphPath(tone: SeriesTone, sizePx = 10): string {
+  const path = paths[tone];
+  if (sizePx === 10) return path;
+  return path.replace(/-?\d*\.?\d+/g, (number) => String(Math.round(Number(number) * sizePx * 10) / 100));
 }

@@ -1,11 +1,8 @@
 import { bisectRight } from 'd3-array';
 import type { Formats } from '../i18n/formats.js';
-import { readCentre } from './build-scene.js';
 import { linearScale } from './scales.js';
 import type { Scene } from './scene.js';
-import type { ChartSpec, SeriesTone } from './spec.js';
-
-const DAY_MS = 86_400_000;
+import { hasServerDays, readCentre, type ChartSpec, type SeriesTone } from './spec.js';
 
 /** The bucket at a distance from the left of the plot, px; the nearest one outside; null = there is none. */
 export function bucketAt(spec: ChartSpec, scene: Scene, xPx: number): number | null {
@@ -49,12 +46,14 @@ export function locateSeries(spec: ChartSpec, scene: Scene, bucket: number): Ser
 export interface BucketText {
   /** From–to. */
   readonly title: string;
-  /** How long it is. */
+  /** How long it is; of merged buckets, all of them together. */
   readonly length: string;
   readonly rows: readonly BucketRow[];
   /** Sessions or users in the bucket; `NaN` = not reported; null = the chart has no such thing. */
   readonly denominator: number | null;
   readonly running: boolean;
+  /** How many buckets of the answer are added up here; 1 = none. */
+  readonly mergedBuckets: number;
 }
 
 /** One visible series of a bucket. */
@@ -72,7 +71,7 @@ export function describeBucket(spec: ChartSpec, bucket: number, formats: Formats
   const start = spec.starts[bucket] ?? spec.end;
   const end = spec.starts[bucket + 1] ?? spec.end;
   const denominator = spec.denominators ? (spec.denominators[bucket] ?? Number.NaN) : null;
-  const zone = spec.intervalMs >= DAY_MS ? formats.inUtc() : formats;
+  const zone = hasServerDays(spec) ? formats.inUtc() : formats;
   return {
     title: zone.bucket(start, end),
     length: formats.duration(end - start),
@@ -95,5 +94,6 @@ export function describeBucket(spec: ChartSpec, bucket: number, formats: Formats
       }),
     denominator,
     running: spec.incompleteFrom !== null && start >= spec.incompleteFrom,
+    mergedBuckets: spec.mergedBuckets ?? 1,
   };
 }

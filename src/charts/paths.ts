@@ -1,5 +1,10 @@
 import { area, line } from 'd3-shape';
 import type { Column } from '../core/columns.js';
+import { glyphPath } from './glyphs.js';
+import type { SeriesTone } from './spec.js';
+
+/** Size of the shape on a value that stands alone, px. */
+const DOT_PX = 6;
 
 /** Position on the plot, px, of the middle of a bucket, and of a value. */
 export interface Position {
@@ -30,15 +35,18 @@ export function buildArea(buckets: readonly number[], low: Column, high: Column,
   );
 }
 
-/** A disc of 6 px on each value that stands alone between two gaps. `''` = there is none. */
-export function buildDots(from: number, to: number, values: Column, at: Position): string {
+/**
+ * The shape of a series, 6 px, on each value that no line reaches: between two gaps, or the only
+ * one. `buckets` are those that were drawn, ascending. `''` = there is none.
+ */
+export function buildDots(buckets: readonly number[], values: Column, at: Position, tone: SeriesTone): string {
+  const glyph = glyphPath(tone, DOT_PX);
+  const isGap = (k: number): boolean => Number.isNaN(values[buckets[k] ?? -1] ?? Number.NaN);
   let d = '';
-  for (let i = from; i < to; i++) {
-    const value = values[i] ?? Number.NaN;
-    const isAlone = Number.isNaN(values[i - 1] ?? Number.NaN) && Number.isNaN(values[i + 1] ?? Number.NaN);
-    if (Number.isNaN(value) || !isAlone) continue;
-    d += `M${(at.x(i) - 3).toFixed(1)} ${at.y(value).toFixed(1)}a3 3 0 1 0 6 0a3 3 0 1 0 -6 0Z`;
-  }
+  buckets.forEach((bucket, k) => {
+    if (isGap(k) || !isGap(k - 1) || !isGap(k + 1)) return;
+    d += `M${(at.x(bucket) - DOT_PX / 2).toFixed(1)} ${(at.y(values[bucket] ?? Number.NaN) - DOT_PX / 2).toFixed(1)}${glyph}`;
+  });
   return d;
 }
 

@@ -18,14 +18,18 @@ export interface ValueAxis {
 /** Lower ends that a crash-free axis may have in place of 0. */
 const FLOATING_BASES = [0.99, 0.95, 0.9];
 
+/** Ends of what an axis can show: beyond them a binary fraction has no steps left. */
+const LARGEST = 1e300;
+const SMALLEST = 1e-12;
+
 /**
- * An axis over all values up to `max`, in steps of 1, 2, 2.5 or 5 × 10ⁿ. It starts at 0 (or at
- * one of the bases that crash-free rates may have), never shows a part of a count, and never
- * goes over 100 %.
+ * An axis over all values up to `max`, in steps of 1, 2, 2.5 or 5 × 10ⁿ. It starts at 0 and never
+ * shows a part of a count. Crash-free rates, whose base may float, run from 99, 95 or 90 % to
+ * 100 % where all of them lie there. No axis of shares up to 1 goes over 100 %.
  *
  * @param max Largest value shown; 0 or NaN = nothing to show yet.
  * @param min Smallest value shown; counts only where the base may float.
- * @param intervals How many steps there should be at most.
+ * @param intervals How many steps there should be at most, 2 or 3.
  */
 export function buildValueAxis(
   max: number,
@@ -33,14 +37,17 @@ export function buildValueAxis(
   intervals: number,
   { min = 0, floatingBase = false }: { readonly min?: number; readonly floatingBase?: boolean } = {},
 ): ValueAxis {
-  const top = max > 0 && Number.isFinite(max) ? max : unit === 'share' ? 0.01 : 1;
-  const base = floatingBase ? (FLOATING_BASES.find((candidate) => min >= candidate) ?? 0) : 0;
-  const ceiling = unit === 'share' ? Math.max(1, top) : Infinity;
-  const step = findStep(Math.max(top - base, Number.MIN_VALUE * 1e10), unit, intervals);
-  const count = Math.max(unit === 'count' && step === 1 && top <= 1 ? 1 : 2, Math.ceil((top - base) / step - 1e-9));
-  const end = Math.min(round(base + count * step), ceiling);
-  const ticks = Array.from({ length: count + 1 }, (_, i) => round(base + i * step)).filter((tick) => tick <= end + 1e-12);
-  return { domain: [base, end], ticks };
+  const base = floatingBase && max <= 1 ? (FLOATING_BASES.find((candidate) => min >= candidate) ?? 0) : 0;
+  if (base > 0) return layOutAxis(base, (1 - base) / 2, 2);
+  const top = max > 0 ? Math.min(Math.max(max, SMALLEST), LARGEST) : unit === 'share' ? 0.01 : 1;
+  const step = findStep(top, unit, intervals);
+  const isOneOfACount = unit === 'count' && top <= 1;
+  return layOutAxis(0, step, isOneOfACount ? 1 : Math.max(2, Math.ceil(top / step - 1e-9)));
+}
+
+function layOutAxis(base: number, step: number, intervals: number): ValueAxis {
+  const ticks = Array.from({ length: intervals + 1 }, (_, i) => round(base + i * step));
+  return { domain: [base, ticks.at(-1) ?? base], ticks };
 }
 
 function findStep(span: number, unit: 'share' | 'count', intervals: number): number {

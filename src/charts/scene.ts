@@ -38,6 +38,8 @@ export interface Scene {
   readonly running: { readonly left: number; readonly right: number } | null;
   /** Lines are thinner when buckets are closer than 3 px. */
   readonly dense: boolean;
+  /** Buckets are closer than 1 px: an edge between areas would cover the areas. */
+  readonly packed: boolean;
   /** Lower and upper end of the value axis, unit of the spec. */
   readonly domain: readonly [number, number];
   /** Nothing is visible although there are series. */

@@ -46,6 +46,26 @@ export interface ChartSpec {
   readonly timeZone: string;
   /** Neighbouring buckets may be added up (sessions, issues; never users, never shares). */
   readonly isAdditive?: boolean;
+  /** How many buckets of the answer one bucket of this spec adds up; absent = 1. */
+  readonly mergedBuckets?: number;
   /** A lower end of the value axis other than 0 is allowed (crash-free rates). */
   readonly floatingBase?: boolean;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Position of the first bucket that is still running; the number of buckets where none is. */
+export function findRunning({ starts, incompleteFrom }: ChartSpec): number {
+  const running = incompleteFrom === null ? -1 : starts.findIndex((start) => start >= incompleteFrom);
+  return running < 0 ? starts.length : running;
+}
+
+/** The middle of a bucket, ms. */
+export function readCentre(spec: ChartSpec, bucket: number): number {
+  return ((spec.starts[bucket] ?? spec.end) + (spec.starts[bucket + 1] ?? spec.end)) / 2;
+}
+
+/** Whether the answer came in days (or longer), which are days of the server, in UTC. */
+export function hasServerDays({ intervalMs, mergedBuckets = 1 }: ChartSpec): boolean {
+  return intervalMs / mergedBuckets >= DAY_MS;
 }

@@ -8,6 +8,9 @@ const DAY_MS = 86_400_000;
 const LABEL_PX = 62;
 /** A label closer than this to the start is aligned with it; closer to the end it is left out, px. */
 const EDGE_PX = 18;
+/** About one character of a label, and the least room between two labels, px. */
+const CHARACTER_PX = 5.8;
+const BETWEEN_PX = 6;
 
 type TickLevel = 'hour' | 'day' | 'month' | 'year';
 
@@ -37,7 +40,8 @@ export interface TimeAxisInput {
 
 /**
  * Labels at local midnights, hours or months, the first step that leaves 62 px a label. Days
- * keep their distance in calendar days, so a change of clocks moves no label off midnight.
+ * keep their distance in calendar days, so a change of clocks moves no label off midnight. A
+ * label that would touch the one before (a skipped hour, a long language) is left out.
  */
 export function buildTimeTicks(input: TimeAxisInput): AxisTick[] {
   const { start, end, widthPx, timeZone, formats } = input;
@@ -47,13 +51,19 @@ export function buildTimeTicks(input: TimeAxisInput): AxisTick[] {
   if (!step) return [];
   const ticks: AxisTick[] = [];
   let lastYear: number | null = null;
+  let freeFromPx = -Infinity;
   for (const value of listInstants(step, start, end, timeZone)) {
     const px = (value - start) * pxPerMs;
     if (px < 0 || px > widthPx - EDGE_PX) continue;
     const year = new Date(toWallClock(timeZone, value)).getUTCFullYear();
-    const level = readLevel(value, step, timeZone, lastYear !== null && year !== lastYear);
+    const text = formats.tick(value, readLevel(value, step, timeZone, lastYear !== null && year !== lastYear));
+    const align = px < EDGE_PX ? 'start' : 'middle';
+    const lengthPx = text.length * CHARACTER_PX;
+    const left = align === 'start' ? px : px - lengthPx / 2;
+    if (left < freeFromPx) continue;
+    freeFromPx = left + lengthPx + BETWEEN_PX;
     lastYear = year;
-    ticks.push({ value, px: Math.round(px * 10) / 10, text: formats.tick(value, level), align: px < EDGE_PX ? 'start' : 'middle' });
+    ticks.push({ value, px: Math.round(px * 10) / 10, text, align });
   }
   return ticks;
 }

@@ -53,30 +53,35 @@ function createNumberFormats(locale: string): NumberFormats {
   };
   const percent = (decimals: number, least = decimals): Intl.NumberFormat =>
     use({ style: 'percent', maximumFractionDigits: decimals, minimumFractionDigits: least });
-  const count = (value: number): string => (Number.isNaN(value) ? NOTHING : use({ maximumFractionDigits: 0 }).format(value));
+  const count = (value: number): string => (Number.isFinite(value) ? use({ maximumFractionDigits: 0 }).format(value) : NOTHING);
   const compact = (value: number): string => {
-    if (Number.isNaN(value) || Math.abs(value) < COMPACT_FROM) return count(value);
+    if (!Number.isFinite(value) || Math.abs(value) < COMPACT_FROM) return count(value);
     const decimals = Math.abs(value) >= 999_950 ? 2 : 1;
-    return use({ notation: 'compact', maximumFractionDigits: decimals, minimumFractionDigits: decimals }).format(value);
+    const format = use({ notation: 'compact', maximumFractionDigits: decimals, minimumFractionDigits: decimals });
+    // German, for one, has no short word for a thousand: 214.300, not 214.300,0.
+    return format.formatToParts(value).some((part) => part.type === 'compact') ? format.format(value) : count(value);
   };
   return {
     count,
     compact,
     share: (share) => {
-      if (Number.isNaN(share)) return NOTHING;
+      if (!Number.isFinite(share)) return NOTHING;
       // All or nothing is said only where it is so: 99.996 % is not 100 %.
       if (share === 0 || share === 1) return percent(0).format(share);
       if (share > 0 && share < 0.00005) return `<${percent(2).format(0.0001)}`;
       if (share < 1 && share >= 0.99995) return `>${percent(2).format(0.9999)}`;
       return percent(2).format(share);
     },
-    points: (difference) => `${use({ maximumFractionDigits: 2, minimumFractionDigits: 2 }).format(Math.abs(difference) * 100)} pts`,
-    change: (share) => percent(share < 1 ? 1 : 0).format(Math.abs(share)),
+    points: (difference) =>
+      Number.isFinite(difference)
+        ? `${use({ maximumFractionDigits: 2, minimumFractionDigits: 2 }).format(Math.abs(difference) * 100)} pts`
+        : NOTHING,
+    change: (share) => (Number.isFinite(share) ? percent(Math.abs(share) < 1 ? 1 : 0).format(Math.abs(share)) : NOTHING),
     axis: (ticks, unit) => {
       const step = Math.abs((ticks[1] ?? 1) - (ticks[0] ?? 0));
       if (unit === 'share') {
         const decimals = readDecimals(step * 100);
-        return ticks.map((tick) => (tick === 0 ? '0' : percent(decimals, 0).format(tick)));
+        return ticks.map((tick) => (tick === 0 ? count(0) : percent(decimals, 0).format(tick)));
       }
       const abbreviate = (ticks.at(-1) ?? 0) >= COMPACT_FROM;
       return ticks.map((tick) =>

@@ -187,3 +187,17 @@ test('the issue series is asked for on whole buckets up to the end of the runnin
 test('all of a page share one store', () => {
   assert.equal(getSharedStore(), getSharedStore());
 });
+
+test('F80: a listener that throws stops neither the request nor the other listeners', async (t) => {
+  const rethrown: (() => void)[] = [];
+  t.mock.method(globalThis, 'queueMicrotask', (task: () => void) => rethrown.push(task));
+  const source = scriptSource(good);
+  bench.store.watchSessions(source, REQUEST, { refreshIntervalMs: 0 }, () => {
+    throw new Error('mine');
+  });
+  const held = watch(bench.store, source);
+  await bench.advance(10);
+  assert.equal(held.snapshot.status, 'ready');
+  assert.ok(rethrown.length > 0);
+  assert.throws(() => { rethrown[0]?.(); }, /mine/, 'and the page hears of it');
+});

@@ -1,0 +1,255 @@
+import assert from 'node:assert/strict';
+import { mock, test } from 'node:test';
+import fc from 'fast-check';
+import { HealthError } from '../../src/core/errors.js';
+import { createJsonClient, type HttpOptions } from '../../src/data/http.js';
+import { readRetryAfter } from '../../src/data/retry-after.js';
+
+const NOW_MS = Date.parse('2025-11-18T13:00:00Z');
+const signal = (): AbortSignal => new AbortController().signal;
+let serial = 0;
+/** An origin that no other test uses, so that pauses and places are kept apart. */
+const freshUrl = (): URL => new URL(`https://host${String((serial += 1))}.example/api/0/organizations/acme/sessions/?project=11&secret=s3cret`);
+
+function json(body: string, init: ResponseInit = {}): Response {
+  return new Response(body, init);
+}
+async function fail(options: HttpOptions, url = freshUrl()): Promise<HealthError> {
+  const thrown: unknown = await createJsonClient(options)(url, signal()).catch((error: unknown) => error);
+  assert.ok(thrown instanceof HealthError, String(thrown));
+  assert.doesNotMatch(`${thrown.message} ${String(thrown.path)}`, /s3cret|c4nary/, 'no message holds a query or a secret');
+  return thrown;
+}
+const answering = (body: string, init: ResponseInit = {}): HttpOptions => ({ fetch: () => Promise.resolve(json(body, init)) });
+
+test('JSON is read, also after a byte order mark', async () => {
+  assert.deepEqual(await createJsonClient(answering('{"a":1}'))(freshUrl(), signal()), { a: 1 });
+  assert.deepEqual(await createJsonClient({ fetch: () => Promise.resolve(new Response(new Uint8Array([0xef, 0xbb, 0xbf, 0x5b, 0x5d]))) })(freshUrl(), signal()), []);
+});
+
+test('F12: a web page in place of JSON is told as such, with a word on signing in', async () => {
+  for (const type of ['text/html', 'application/json']) {
+    const error = await fail(answering('<!DOCTYPE html><html><script>alert(1)</script>', { headers: { 'content-type': type } }));
+    assert.equal(error.code, 'not-json');
+    assert.match(error.message, /sign-in/);
+    assert.doesNotMatch(error.message, /script/);
+  }
+});
+
+test('F26, F27: an empty answer, no content and JSON cut short are not JSON', async () => {
+  assert.equal((await fail(answering(''))).code, 'not-json');
+  assert.equal((await fail({ fetch: () => Promise.resolve(new Response(null, { status: 204 })) })).code, 'not-json');
+  assert.equal((await fail(answering('{"intervals":["2025'))).code, 'not-json');
+});
+
+test('F26: a connection that breaks on the way is a fault of the network', async () => {
+  const body = new ReadableStream({
+    start: (controller) => {
+      controller.enqueue(new TextEncoder().encode('{"a":'));
+      controller.error(new TypeError('terminated c4nary'));
+    },
+  });
+  assert.equal((await fail({ fetch: () => Promise.resolve(new Response(body)) })).code, 'network');
+});
+
+test('F68: a body over 5 MiB is given up while it arrives, and at once when it says so', async () => {
+  let sent = 0;
+  let cancelled = false;
+  const body = new ReadableStream({
+    pull: (controller) => {
+      sent += 65_536;
+      controller.enqueue(new Uint8Array(65_536).fill(32));
+    },
+    cancel: () => {
+      cancelled = true;
+    },
+  });
+  assert.equal((await fail({ fetch: () => Promise.resolve(new Response(body)) })).code, 'too-large');
+  assert.ok(sent < 6 * 1024 * 1024 && cancelled);
+  assert.equal((await fail(answering('{}', { headers: { 'content-length': '6000000' } }))).code, 'too-large');
+});
+
+test('F6: every status has its code, and the server is quoted', async () => {
+  const codes: readonly (readonly [number, string])[] = [[400, 'bad-request'], [401, 'unauthorized'], [403, 'forbidden'], [404, 'not-found'], [408, 'server'], [410, 'not-found'], [422, 'bad-request'], [425, 'server'], [429, 'rate-limited'], [500, 'server'], [503, 'server']];
+  for (const [status, code] of codes) {
+    const error = await fail(answering('{"detail":"Some\\nreason\\u202e"}', { status }));
+    assert.deepEqual([error.code, error.status], [code, status]);
+    assert.match(error.message, new RegExp(`answered ${String(status)}\\. It said: Some reason\\.`));
+  }
+});
+
+test('a refusal is read leniently: a bare text, no JSON, or a long one', async () => {
+  assert.match((await fail(answering('"No projects available"', { status: 400 }))).message, /It said: No projects available\./);
+  assert.equal((await fail(answering('<html>', { status: 502 }))).message, 'The server answered 502. Try again later.');
+  assert.ok((await fail(answering(JSON.stringify({ detail: 'x'.repeat(9_000) }), { status: 400 }))).message.length < 260);
+});
+
+test('a refused origin is told with its remedy', async () => {
+  const { message } = await fail(answering('"Invalid origin: https://page.example"', { status: 400 }));
+  assert.match(message, /proxy/);
+});
+
+test('F3: a fetch that fails is a fault of the network, or CORS where the page is elsewhere, or of being offline', async (t) => {
+  const failing: HttpOptions = { fetch: () => Promise.reject(new TypeError('Failed to fetch c4nary')) };
+  assert.equal((await fail(failing)).code, 'network');
+  Object.defineProperty(globalThis, 'location', { value: { origin: 'https://page.example' }, configurable: true });
+  t.after(() => Reflect.deleteProperty(globalThis, 'location'));
+  const elsewhere = await fail(failing);
+  assert.equal(elsewhere.code, 'cors');
+  assert.match(elsewhere.message, /CORS/);
+  Object.defineProperty(globalThis, 'navigator', { value: { onLine: false }, configurable: true });
+  t.after(() => Reflect.deleteProperty(globalThis, 'navigator'));
+  assert.equal((await fail(failing)).code, 'offline');
+});
+
+test('F29: an answer that cannot be read is a fault of the network', async () => {
+  assert.equal((await fail({ fetch: () => Promise.resolve(Response.error()) })).code, 'network');
+});
+
+test('F1, F2: no headers within 30 s, or no end within 60 s, is a timeout, and no timer stays', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: NOW_MS });
+  const hang: HttpOptions = {
+    fetch: (_url, init) => new Promise((_, reject) => init?.signal?.addEventListener('abort', () => { reject(init.signal?.reason as Error); })),
+  };
+  const first = fail(hang);
+  await new Promise(setImmediate);
+  t.mock.timers.tick(30_000);
+  assert.equal((await first).code, 'timeout');
+  const stall: HttpOptions = {
+    fetch: (_url, init) => Promise.resolve(new Response(new ReadableStream({ start: (c) => init?.signal?.addEventListener('abort', () => { c.error(init.signal?.reason); }) }))),
+  };
+  const second = fail(stall);
+  await new Promise(setImmediate);
+  t.mock.timers.tick(30_000);
+  await new Promise(setImmediate);
+  t.mock.timers.tick(30_000);
+  assert.equal((await second).code, 'timeout');
+});
+
+test('F8: an abort rejects with its own reason and reaches the request', async () => {
+  const controller = new AbortController();
+  let reached = false;
+  const asked = createJsonClient({
+    fetch: (_url, init) => new Promise((_, reject) => init?.signal?.addEventListener('abort', () => { reached = true; reject(new Error('x')); })),
+  })(freshUrl(), controller.signal);
+  await new Promise(setImmediate);
+  const reason = new Error('gone');
+  controller.abort(reason);
+  await assert.rejects(asked, reason);
+  assert.ok(reached);
+});
+
+test('F13: redirects are refused while a header or a token travels', async () => {
+  const seen: (RequestInit | undefined)[] = [];
+  const fetch: typeof globalThis.fetch = (_url, init) => {
+    seen.push(init);
+    return Promise.resolve(json('{}'));
+  };
+  await createJsonClient({ fetch })(freshUrl(), signal());
+  await createJsonClient({ fetch, headers: { 'x-key': 'a' } })(freshUrl(), signal());
+  await createJsonClient({ fetch, tokenProvider: () => Promise.resolve('t'), headers: { Authorization: 'Basic x' } })(freshUrl(), signal());
+  assert.deepEqual(seen.map((init) => init?.redirect), ['follow', 'error', 'error']);
+  assert.equal(new Headers(seen[2]?.headers).get('authorization'), 'Bearer t');
+  assert.equal(seen[0]?.credentials, 'same-origin');
+});
+
+test('a header that cannot be sent is a fault of the configuration, and is not repeated', async () => {
+  assert.equal((await fail({ ...answering('{}'), headers: { 'x-key': 'c4nary\n' + '\u0000' } })).code, 'config');
+  assert.equal((await fail({ ...answering('{}'), tokenProvider: () => Promise.resolve('c4nary\u0000') })).code, 'config');
+});
+
+test('F9: six requests after a refused token ask for one new token, and each is sent once more', async () => {
+  const provider = mock.fn(() => Promise.resolve(provider.mock.callCount() === 0 ? 'old' : 'new'));
+  const sent: string[] = [];
+  const client = createJsonClient({
+    tokenProvider: provider,
+    fetch: (_url, init) => {
+      const token = new Headers(init?.headers).get('authorization') ?? '';
+      sent.push(token);
+      return Promise.resolve(token === 'Bearer new' ? json('{}') : json('', { status: 401 }));
+    },
+  });
+  const url = freshUrl();
+  await Promise.all(Array.from({ length: 6 }, () => client(url, signal())));
+  assert.equal(provider.mock.callCount(), 2);
+  assert.deepEqual([sent.filter((token) => token === 'Bearer old').length, sent.filter((token) => token === 'Bearer new').length].map((n) => n <= 6), [true, true]);
+  assert.equal(sent.filter((token) => token === 'Bearer new').length, 6);
+});
+
+test('F9, F10: a second refusal is an error, and so is a provider that fails or gives nothing', async () => {
+  let requests = 0;
+  const fetch: typeof globalThis.fetch = () => {
+    requests += 1;
+    return Promise.resolve(json('', { status: 401 }));
+  };
+  assert.equal((await fail({ fetch, tokenProvider: () => Promise.resolve('c4nary') })).code, 'unauthorized');
+  assert.equal(requests, 2);
+  for (const tokenProvider of [() => Promise.resolve(''), () => Promise.reject(new Error('c4nary')), () => { throw new Error('c4nary'); }]) {
+    assert.equal((await fail({ fetch, tokenProvider })).code, 'unauthorized');
+  }
+  assert.equal(requests, 2, 'nothing is sent without a token');
+});
+
+test('F20: at most four requests to an origin are under way, and all are sent', async () => {
+  let inFlight = 0;
+  let most = 0;
+  const client = createJsonClient({
+    fetch: async () => {
+      most = Math.max(most, (inFlight += 1));
+      await new Promise(setImmediate);
+      inFlight -= 1;
+      return json('{}');
+    },
+  });
+  const url = freshUrl();
+  await Promise.all(Array.from({ length: 20 }, () => client(url, signal())));
+  assert.equal(most, 4);
+});
+
+test('F18: a 429 keeps everyone from that origin, and from no other', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: NOW_MS });
+  t.mock.method(Math, 'random', () => 0);
+  const url = freshUrl();
+  assert.equal((await fail(answering('', { status: 429, headers: { 'retry-after': '7' } }), url)).retryAfterMs, 7_000);
+  const fetch = mock.fn(() => Promise.resolve(json('{}')));
+  t.mock.timers.tick(6_000);
+  const refused = await fail({ fetch }, url);
+  assert.deepEqual([refused.code, refused.retryAfterMs], ['rate-limited', 1_000]);
+  assert.equal(fetch.mock.callCount(), 0);
+  await createJsonClient({ fetch })(freshUrl(), signal());
+  t.mock.timers.tick(1_000);
+  await createJsonClient({ fetch })(url, signal());
+  assert.equal(fetch.mock.callCount(), 2);
+});
+
+test('F18: those who wait for a place are refused when a 429 comes', async () => {
+  const url = freshUrl();
+  const releases: ((response: Response) => void)[] = [];
+  const client = createJsonClient({ fetch: () => new Promise((resolve) => releases.push(resolve)) });
+  const all = Promise.allSettled(Array.from({ length: 5 }, () => client(url, signal())));
+  await new Promise(setImmediate);
+  assert.equal(releases.length, 4);
+  for (const release of releases) release(json('', { status: 429 }));
+  const results = await all;
+  assert.equal(releases.length, 4, 'the fifth was never sent');
+  assert.ok(results.every((result) => result.status === 'rejected' && (result.reason as HealthError).code === 'rate-limited'));
+});
+
+test('F15, F17, F19: how long to wait comes from Retry-After, the rate limit’s reset or is a minute', async (t) => {
+  t.mock.timers.enable({ apis: ['Date'], now: NOW_MS });
+  const wait = async (status: number, headers: Record<string, string>): Promise<number | undefined> => (await fail(answering('', { status, headers }))).retryAfterMs;
+  assert.equal(await wait(429, {}), 60_000);
+  assert.equal(await wait(429, { 'x-sentry-rate-limit-reset': String(NOW_MS / 1_000 + 9) }), 9_000);
+  assert.equal(await wait(503, { 'retry-after': '5' }), 5_000);
+  assert.equal(await wait(503, {}), undefined);
+  // The clock of this machine is ten minutes off the server's.
+  assert.equal(await wait(429, { 'retry-after': 'Tue, 18 Nov 2025 13:10:13 GMT', date: 'Tue, 18 Nov 2025 13:10:00 GMT' }), 13_000);
+});
+
+test('F16: a hostile Retry-After stays within a second and fifteen minutes', () => {
+  const read = (text: string | null): number => readRetryAfter(text, NOW_MS, null);
+  assert.deepEqual(['0', '7', '2147484', '9'.repeat(400)].map(read), [1_000, 7_000, 900_000, 900_000]);
+  assert.deepEqual([null, '', 'x', '-5', 'NaN', '1e99'].map(read), new Array(6).fill(60_000));
+  assert.deepEqual(['Tue, 18 Nov 2025 13:00:13 GMT', 'Tue, 18 Nov 2025 12:00:00 GMT'].map(read), [13_000, 1_000]);
+  fc.assert(fc.property(fc.string(), (text) => read(text) >= 1_000 && read(text) <= 900_000));
+});

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'puppeteer-core';
+import { listenForComplaints, openChromium } from '../support/chromium.js';
+
+const ANSWERS: Readonly<Record<string, string>> = {
+  sessions: 's02-status-breakdown-with-unhandled.json',
+  'issues-timeseries': 'p07-issues-timeseries-two-axes.json',
+  issues: 'p01-issues-list-docs-example.json',
+};
+const CLASSIC = '<script src="/cdn/session-health.iife.js"></script>';
+const MODULE = '<script type="module" src="/cdn/session-health.js"></script>';
+const CHART = '<session-chart endpoint="/api/0/organizations/acme/" type="session-health"></session-chart>';
+const DASHBOARD = '<session-health-dashboard endpoint="/api/0/organizations/acme/" layout-key=""></session-health-dashboard>';
+
+let browser: Browser;
+let server: Server;
+let origin: string;
+let page = '';
+
+before(async () => {
+  browser = await openChromium();
+  server = createServer((request, response) => {
+    void (async () => {
+      const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+      if (path === '/') return response.setHeader('content-type', 'text/html').end(page);
+      if (path.startsWith('/cdn/')) {
+        return response.setHeader('content-type', 'text/javascript').end(await readFile(`dist${path}`));
+      }
+      const file = ANSWERS[path.split('/').filter(Boolean).at(-1) ?? ''];
+      if (!file) return response.writeHead(404).end('{"detail":"The requested resource does not exist"}');
+      return response.setHeader('content-type', 'application/json').end(await readFile(`test/payloads/api/${file}`));
+    })();
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+});
+
+after(async () => {
+  await browser.close();
+  server.close();
+});
+
+async function readChart(html: string): Promise<{ values: Record<string, (number | null)[]>; complaints: string[] }> {
+  page = `<!doctype html><html><head><meta charset="utf-8"><link rel="icon" href="data:,"></head><body>${html}</body></html>`;
+  const tab = await browser.newPage();
+  const complaints = listenForComplaints(tab);
+  await tab.goto(origin);
+  await tab.waitForFunction(() => document.querySelector('session-chart')?.state === 'ready');
+  const values = await tab.evaluate(() =>
+    Object.fromEntries((document.querySelector('session-chart')?.data?.series ?? []).map((series) => [series.id, series.values])),
+  );
+  await tab.close();
+  return { values, complaints };
+}
+
+// By hand from the recorded answer: 6 healthy, 4 errored of which 2 unhandled, 1 crashed: 11 sessions, none the day before.
+const EXPECTED = {
+  crashed: [null, 1 / 11],
+  errored: [null, 2 / 11],
+  unhandled: [null, 2 / 11],
+  abnormal: [null, 0],
+  healthy: [null, 6 / 11],
+};
+
+describe('the built single files on a bare page', () => {
+  for (const [name, html] of [
+    ['the classic script before the tag', CLASSIC + CHART],
+    ['the classic script behind the tag', CHART + CLASSIC],
+    ['the module', MODULE + CHART],
+    ['both, so that the package comes twice', CLASSIC + MODULE + CHART + CLASSIC],
+  ] as const) {
+    it(`show a chart with ${name}, and complain of nothing`, async () => {
+      assert.deepEqual(await readChart(html), { values: EXPECTED, complaints: [] });
+    });
+  }
+
+  it('show the whole dashboard of recorded answers with one tag', async () => {
+    page = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">${CLASSIC}${DASHBOARD}`;
+    const tab = await browser.newPage();
+    const complaints = listenForComplaints(tab);
+    await tab.goto(origin);
+    await tab.waitForFunction(() => {
+      const charts = document.querySelector('session-health-dashboard')?.charts ?? [];
+      return charts.length === 6 && charts.every((chart) => ['ready', 'empty', 'error'].includes(chart.state));
+    });
+    const states = await tab.evaluate(() => document.querySelector('session-health-dashboard')?.charts.map((chart) => chart.state));
+    // The recorded answer reports no users, so the two user charts say so.
+    assert.deepEqual(states, ['ready', 'ready', 'ready', 'empty', 'empty', 'ready']);
+    const issues = await tab.evaluate(() => document.querySelector('session-health-dashboard')?.charts.at(-1)?.data?.series.map(({ values }) => values));
+    assert.deepEqual(issues, [[3, 5], [1, 1]]);
+    await tab.close();
+    assert.deepEqual(complaints, []);
+  });
+});

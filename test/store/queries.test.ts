@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { normalizeSessions } from '../../src/data/normalize-sessions.js';
+import { computeHeadline, type HeadlineInput } from '../../src/store/headline.js';
+import { alignIssuesRange, planBeforeRequest, planIssuesRequest, planSessionsRequest, type ElementQuery } from '../../src/store/queries.js';
+import { sessionsAnswer, THREE_HOURS } from '../support/session-answers.js';
+
+const at = (iso: string): number => Date.parse(iso);
+const QUERY: ElementQuery = { project: ['12', '11', '12'], environment: ['b', 'a'], release: [], query: ' x ', range: { period: '14d' }, interval: 'auto' };
+const answer = normalizeSessions(sessionsAnswer(THREE_HOURS));
+
+test('a question is normalised, so that equal wishes share an answer', () => {
+  const request = planSessionsRequest(QUERY, { plot: 'area' });
+  assert.deepEqual(request, {
+    project: ['11', '12'], environment: ['a', 'b'], release: [], query: 'x', statsPeriod: '14d',
+    field: ['sum(session)', 'count_unique(user)'], groupBy: ['session.status'], interval: '1h',
+  });
+  assert.equal(JSON.stringify(planSessionsRequest({ ...QUERY, project: ['11', '12'] }, { plot: 'line' })), JSON.stringify(request));
+});
+
+test('all accessible projects is no list', () => {
+  assert.deepEqual(planSessionsRequest({ ...QUERY, project: ['11', '-1'] }, { plot: 'line' }).project, ['-1']);
+});
+
+test('start and end stand in place of the period', () => {
+  const { start, end, statsPeriod } = planSessionsRequest({ ...QUERY, range: { start: 1_000, end: 2_000 } }, { plot: 'line' });
+  assert.deepEqual([start, end, statsPeriod], [1_000, 2_000, undefined]);
+});
+
+test('bars get about sixty buckets, lines at most 400', () => {
+  assert.equal(planSessionsRequest(QUERY, { plot: 'bar' }).interval, '6h'); // 56
+  assert.equal(planSessionsRequest({ ...QUERY, range: { period: '90d' } }, { plot: 'line' }).interval, '6h'); // 360
+});
+
+test('a chosen interval is kept unless the resource would refuse it', () => {
+  assert.equal(planSessionsRequest({ ...QUERY, interval: '1d' }, { plot: 'line' }).interval, '1d');
+  assert.equal(planSessionsRequest({ ...QUERY, interval: '10s' }, { plot: 'line' }).interval, '1h');
+  assert.equal(planSessionsRequest({ ...QUERY, interval: '5h' }, { plot: 'line' }).interval, '1h');
+});
+
+test('issue series never ask for more than 200 buckets', () => {
+  assert.equal(planIssuesRequest(QUERY, { plot: 'bar', limit: 2 }).interval, '6h');
+  assert.equal(planIssuesRequest(QUERY, { plot: 'line', limit: 2 }).interval, '2h'); // 168
+  assert.equal(planIssuesRequest({ ...QUERY, interval: '1h' }, { plot: 'bar', limit: 2 }).interval, '6h'); // 336 would be refused
+  assert.equal(planIssuesRequest({ ...QUERY, interval: '12h' }, { plot: 'bar', limit: 2 }).interval, '12h');
+});
+
+test('an issue range lies on whole buckets', () => {
+  const request = planIssuesRequest(QUERY, { plot: 'bar', limit: 2 });
+  const { start, end, statsPeriod } = alignIssuesRange(request, at('2025-11-18T13:07:00Z'));
+  assert.deepEqual([start, end, statsPeriod], [at('2025-11-04T12:00:00Z'), at('2025-11-18T18:00:00Z'), undefined]);
+  const again = alignIssuesRange({ ...request, start: start, end: end }, 0);
+  assert.deepEqual([again.start, again.end], [start, end], 'a range that is aligned stays');
+});
+
+test('the period before is as long as the complete buckets and ends where they begin', () => {
+  const request = planSessionsRequest(QUERY, { plot: 'line' });
+  const whole = planBeforeRequest(request, answer, at('2025-11-18T13:00:00Z'));
+  assert.deepEqual([whole?.start, whole?.end, whole?.statsPeriod], [at('2025-11-18T07:00:00Z'), at('2025-11-18T10:00:00Z'), undefined]);
+  const running = planBeforeRequest(request, answer, at('2025-11-18T12:30:00Z'));
+  assert.deepEqual([running?.start, running?.end], [at('2025-11-18T08:00:00Z'), at('2025-11-18T10:00:00Z')]);
+  assert.equal(planBeforeRequest(request, answer, at('2025-11-18T10:30:00Z')), null);
+  assert.equal(planBeforeRequest(request, { ...answer, starts: new Float64Array() }, 0), null);
+});
+
+const HEADLINE: HeadlineInput = { answer, before: null, field: 'sum(session)', figure: 'healthy', incompleteFrom: null };
+
+test('the headline is the figure of all buckets where all are complete', () => {
+  assert.deepEqual(computeHeadline(HEADLINE), { value: 0.75, unit: 'share', before: null, delta: null }); // 150 of 200
+  assert.equal(computeHeadline({ ...HEADLINE, figure: 'unhealthy' }).value, 0.25);
+  assert.equal(computeHeadline({ ...HEADLINE, figure: 'count' }).value, 200);
+  assert.equal(computeHeadline({ ...HEADLINE, field: 'count_unique(user)', figure: 'count' }).value, 66);
+});
+
+test('F41: the running bucket is not in the headline', () => {
+  const incompleteFrom = at('2025-11-18T12:00:00Z');
+  assert.equal(computeHeadline({ ...HEADLINE, incompleteFrom }).value, 0.9); // 90 of 100
+  assert.equal(computeHeadline({ ...HEADLINE, incompleteFrom, figure: 'count' }).value, 100);
+});
+
+test('F40: users without the running bucket cannot be known', () => {
+  const incompleteFrom = at('2025-11-18T12:00:00Z');
+  assert.equal(computeHeadline({ ...HEADLINE, incompleteFrom, field: 'count_unique(user)' }).value, null);
+});
+
+test('the headline is set against the period before', () => {
+  const before = normalizeSessions(sessionsAnswer({ start: '2025-11-18T07:00:00Z', intervalMs: 3_600_000, sessions: { healthy: [50, 0, 0], crashed: [50, 0, 0] } }));
+  assert.deepEqual(computeHeadline({ ...HEADLINE, before }), { value: 0.75, unit: 'share', before: 0.5, delta: 0.25 });
+});
+
+test('a complete bucket that is not reported makes the headline unknown', () => {
+  const holed = normalizeSessions(sessionsAnswer({ ...THREE_HOURS, sessions: { healthy: [1, null, 1] } }));
+  assert.equal(computeHeadline({ ...HEADLINE, answer: holed, incompleteFrom: at('2025-11-18T12:00:00Z') }).value, null);
+});
+
+test('nothing to divide by is no figure', () => {
+  const empty = normalizeSessions(sessionsAnswer({ ...THREE_HOURS, sessions: { healthy: [0, 0, 0] } }));
+  assert.equal(computeHeadline({ ...HEADLINE, answer: empty }).value, null);
+  assert.equal(computeHeadline({ ...HEADLINE, answer: empty, figure: 'count' }).value, 0);
+});

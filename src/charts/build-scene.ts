@@ -182,6 +182,6 @@ function readMax(spec: ChartSpec, visible: readonly SeriesSpec[]): number {
 
 function readMin(visible: readonly SeriesSpec[]): number {
   let min = Infinity;
-  for (const { values } of visible) for (const value of values as Column) if (value < min) min = value;
+  for (const { values } of visible) for (const value of values) if (value < min) min = value;
   return Number.isFinite(min) ? min : 0;
 }

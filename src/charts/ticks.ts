@@ -1,5 +1,5 @@
 import { fromWallClock, toWallClock } from '../core/time-zone.js';
-import type { Formats } from '../i18n/formats.js';
+import type { Formats, TickLevel } from '../i18n/formats.js';
 import type { AxisTick } from './scene.js';
 
 const HOUR_MS = 3_600_000;
@@ -11,8 +11,6 @@ const EDGE_PX = 18;
 /** About one character of a label, and the least room between two labels, px. */
 const CHARACTER_PX = 5.8;
 const BETWEEN_PX = 6;
-
-type TickLevel = 'hour' | 'day' | 'month' | 'year';
 
 interface TickStep {
   readonly level: 'hour' | 'day' | 'month';
@@ -69,8 +67,9 @@ export function buildTimeTicks(input: TimeAxisInput): AxisTick[] {
 }
 
 function readLevel(value: number, step: TickStep, timeZone: string, isNewYear: boolean): TickLevel {
-  if (isNewYear) return 'year';
-  if (step.level !== 'hour') return step.level;
+  if (step.level === 'month') return isNewYear || step.every >= 12 ? 'month-year' : 'month';
+  if (isNewYear) return 'day-year';
+  if (step.level === 'day') return 'day';
   return toWallClock(timeZone, value) % DAY_MS === 0 ? 'day' : 'hour';
 }
 

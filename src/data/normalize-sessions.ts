@@ -39,7 +39,7 @@ export function normalizeSessions(body: unknown): SessionsAnswer {
           .filter(([, values]) => values !== null && values !== undefined)
           .map(([field, values]) => [
             field,
-            readColumn(values, frame.intervals.length, buckets, [...path, 'series', field], tell),
+            readColumn(values, buckets, [...path, 'series', field], tell),
           ]),
       ),
     };
@@ -71,12 +71,12 @@ function readTotal(value: unknown, path: readonly PropertyKey[], tell: TellOf): 
 
 function readColumn(
   values: unknown,
-  length: number,
   buckets: Buckets,
   path: readonly PropertyKey[],
   tell: TellOf,
 ): Column {
   if (!Array.isArray(values)) throw refuse(WHAT, formatPath(path), 'is not an array');
+  const length = buckets.places?.length ?? buckets.starts.length;
   if (values.length < length) tell('short-series', 'A series is shorter than the period; the rest is not reported.');
   if (values.length > length) tell('long-series', 'A series is longer than the period; the rest is left out.');
   const column = new Float64Array(length).fill(Number.NaN);

@@ -5,7 +5,7 @@ import { parseDuration } from '../core/time.js';
 type Parameters = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
 /**
- * The address of a resource with its parameters; empty ones are left out.
+ * The address of a resource with its parameters; those that are undefined are left out.
  *
  * @see https://docs.sentry.io/api/releases/retrieve-release-health-session-statistics/
  */
@@ -13,7 +13,7 @@ export function buildUrl(endpoint: URL, resource: string, parameters: Parameters
   const url = new URL(resource, endpoint);
   for (const [key, value] of Object.entries(parameters)) {
     for (const one of Array.isArray(value) ? (value as readonly string[]) : [value as string | number | undefined]) {
-      if (one !== undefined && one !== '') url.searchParams.append(key, String(one));
+      if (one !== undefined) url.searchParams.append(key, String(one));
     }
   }
   return url;
@@ -31,7 +31,7 @@ export function sessionsParameters(query: SessionsQuery): Parameters {
     field: query.field,
     groupBy: query.groupBy,
     interval: query.interval,
-    query: searchText(query),
+    query: searchText(query) || undefined,
   };
 }
 
@@ -50,7 +50,10 @@ export function metricsParameters(query: IssuesQuery): Parameters {
   return { ...scopeParameters(query), category: 'issue', interval: parseDuration(query.interval) ?? 3_600_000 };
 }
 
-/** Parameters of the list of issues, last seen first. */
+/**
+ * Parameters of the list of issues, last seen first. The search is sent even when it is empty:
+ * without one Sentry would list unresolved issues of high priority only.
+ */
 export function issueListParameters(query: IssuesQuery): Parameters {
   return {
     ...scopeParameters(query),

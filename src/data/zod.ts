@@ -30,7 +30,7 @@ export function boundedArray(max: number): z.ZodMiniCustom<readonly unknown[], r
 /** An object that is no array, whose values are not looked at. */
 export function plainObject(): z.ZodMiniCustom<Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>> {
   return z.custom<Readonly<Record<string, unknown>>>(
-    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value),
     { error: 'is not an object' },
   );
 }

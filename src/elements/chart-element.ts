@@ -10,6 +10,7 @@ import { renderChartView, type ChartState } from '../views/chart-view.js';
 import { toChartData, type ChartData, type ChartModel, type Headline } from '../views/chart-model.js';
 import { CursorController, type CursorSource } from '../views/controllers/cursor-controller.js';
 import { SizeController } from '../views/controllers/size-controller.js';
+import { isolateHidden, readHidden, toggleHidden, type HiddenSeries } from '../views/hidden-series.js';
 import { legendStyles } from '../views/legend.styles.js';
 import { PickerController, type PickerModel } from '../views/picker.js';
 import { pickerStyles } from '../views/picker.styles.js';
@@ -18,17 +19,14 @@ import { tokenStyles } from '../views/tokens.styles.js';
 import { buildTooltip } from '../views/tooltip.js';
 import { tooltipStyles } from '../views/tooltip.styles.js';
 import type { Snapshot } from '../store/session-store.js';
-import { readChoice, readTokens } from './attributes.js';
+import { readChoice } from './attributes.js';
 import { HealthEvent } from './events.js';
 import { HostElement } from './host-element.js';
-
-/** Ids of hidden series, by chart type; a type that is absent is as the author or the chart has it. */
-export type HiddenSeries = Readonly<Record<string, readonly string[]>>;
 
 const PLOTS = ['', 'line', 'area', 'bar'] as const;
 
 /** What the two chart elements share: the card, its states, its legend and its cursor. */
-export abstract class ChartElement extends HostElement {
+export abstract class ChartElement<T = unknown> extends HostElement {
   static override styles: CSSResultGroup = [
     tokenStyles, cardStyles, drawStyles, legendStyles, tooltipStyles, pickerStyles, stateStyles,
   ];
@@ -102,18 +100,12 @@ export abstract class ChartElement extends HostElement {
 
   /** Hides or shows one series; without `visible` it changes over. An unknown id does nothing. */
   toggleSeries(id: string, visible?: boolean): void {
-    const series = this.#model?.spec.series ?? [];
-    const target = series.find((candidate) => candidate.id === id);
-    if (!target || target.visible === visible) return;
-    const hidden = series.filter((one) => (one.id === id ? one.visible : !one.visible)).map((one) => one.id);
-    this.#hide(hidden, id, !target.visible);
+    this.#hide(toggleHidden(this.#model?.spec.series ?? [], id, visible), id);
   }
 
   /** Shows one series and hides the others. An unknown id does nothing. */
   isolateSeries(id: string): void {
-    const series = this.#model?.spec.series ?? [];
-    if (!series.some((one) => one.id === id)) return;
-    this.#hide(series.filter((one) => one.id !== id).map((one) => one.id), id, true);
+    this.#hide(isolateHidden(this.#model?.spec.series ?? [], id), id);
   }
 
   /** Moves keyboard focus to the chart switcher, where there is one. */
@@ -127,30 +119,25 @@ export abstract class ChartElement extends HostElement {
   protected abstract watchAnswers(): void;
   protected abstract refreshAnswers(): Promise<void>;
   /** The answer that the chart is made from; null = nothing is watched. */
-  protected abstract get answer(): Snapshot<unknown> | null;
-  /** Called only while the snapshot has data. */
-  protected abstract buildModel(): ChartModel;
+  protected abstract get answer(): Snapshot<T> | null;
+  protected abstract buildModel(answer: T): ChartModel;
   protected abstract renderHeadEnd(): TemplateResult | null;
   protected abstract renderFigureText(model: ChartModel): TemplateResult | null;
   protected abstract renderAside(): TemplateResult | null;
 
   /** How the author wants the chart drawn; null = as it is by default. */
   protected get plotKind(): PlotKind | null {
-    return readChoice('plot', this.plot, [...PLOTS], this.#warn) || null;
+    return readChoice('plot', this.plot, [...PLOTS], this.warnOfAttribute) || null;
   }
 
   /** Ids hidden by reader or author; null = as the chart has it by default. */
   protected get hiddenIds(): ReadonlySet<string> | null {
-    const chosen = this.hiddenByType?.[this.chart.id];
-    if (chosen) return new Set(chosen);
-    const attribute = this.hiddenSeries?.trim();
-    if (!attribute) return null;
-    return new Set(attribute === 'none' ? [] : readTokens(attribute, []));
+    return readHidden(this.hiddenByType?.[this.chart.id], this.hiddenSeries);
   }
 
   /** What to do with the running bucket. */
   protected get incompleteChoice(): 'dash' | 'drop' | 'show' {
-    return readChoice('incomplete', this.incomplete, ['dash', 'drop', 'show'], this.#warn);
+    return readChoice('incomplete', this.incomplete, ['dash', 'drop', 'show'], this.warnOfAttribute);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -161,7 +148,7 @@ export abstract class ChartElement extends HostElement {
     this.#model = null;
     if (answer?.data) {
       try {
-        this.#model = this.buildModel();
+        this.#model = this.buildModel(answer.data);
       } catch (thrown) {
         this.#error = toHealthError(thrown);
       }
@@ -226,21 +213,17 @@ export abstract class ChartElement extends HostElement {
 
   #showAll = (): void => {
     const first = this.#model?.spec.series[0];
-    if (first) this.#hide([], first.id, true);
+    if (first) this.#hide([], first.id);
   };
 
-  #retry = (): void => {
-    void this.refresh();
-  };
+  #retry = (): void => void this.refresh();
 
-  #warn = (attribute: string, value: string, used: string): void => {
-    this.warn(attribute, `${attribute}="${value.slice(0, 100)}" cannot be used; ${used || 'the default'} is used instead`);
-  };
-
-  #hide(hidden: readonly string[], id: string, visible: boolean): void {
+  #hide(hidden: readonly string[] | null, id: string): void {
+    if (!hidden) return;
     const type = this.chart.id;
+    const detail = { type, id, visible: !hidden.includes(id), hidden: Object.freeze([...hidden]) };
     this.hiddenByType = { ...this.hiddenByType, [type]: hidden };
-    this.dispatchEvent(new HealthEvent('session-health-series-toggled', { type, id, visible, hidden: Object.freeze([...hidden]) }));
+    this.dispatchEvent(new HealthEvent('session-health-series-toggled', detail));
   }
 
   #readState(): ChartState {
@@ -261,6 +244,6 @@ export abstract class ChartElement extends HostElement {
     if (!this.#scene || this.#state !== 'ready') return null;
     const { spec, scene } = this.#scene;
     const { formats, messages } = this.config;
-    return { spec, scene, describe: (index) => buildTooltip(spec, index, this.chart.subject, formats, messages) };
+    return { spec, scene, describe: (index) => buildTooltip(spec, index, this.chart.subject, { formats, messages }) };
   }
 }

@@ -1,7 +1,6 @@
 import { ContextConsumer, ContextEvent, type ContextCallback } from '@lit/context';
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
-import { HealthError, toHealthError } from '../core/errors.js';
-import { createSentrySource, createSnapshotSource, type DataSource } from '../data/index.js';
+import type { DataSource } from '../data/source.js';
 import { createFormats } from '../i18n/create-formats.js';
 import type { Formats } from '../i18n/formats.js';
 import { en } from '../i18n/en.js';
@@ -10,16 +9,13 @@ import { getSharedStore, type SessionStore } from '../store/index.js';
 import { dashboardScopeContext, mergeScope, QUERY_ATTRIBUTES, type DashboardScope, type QueryAttribute } from '../views/scope.js';
 import { readChoice, readQueryConfig, type QueryConfig } from './attributes.js';
 import { readPageDefaults, warnOnce } from './page.js';
+import { SourceBuilder, type NamedSource } from './source-builder.js';
 
 /** A request for data that a page replaces: the type of `globalThis.fetch`. */
 export type Fetch = typeof globalThis.fetch;
 
 /** Everything an element needs to know before it asks: read anew when an attribute changes. */
-export interface HostConfig extends QueryConfig {
-  /** null = no source was named. */
-  readonly source: DataSource | null;
-  /** Why there is no source although one was named. */
-  readonly sourceError: HealthError | null;
+export interface HostConfig extends QueryConfig, NamedSource {
   readonly formats: Formats;
   readonly messages: Messages;
 }
@@ -95,9 +91,11 @@ export abstract class HostElement extends LitElement {
   protected readonly store: SessionStore = getSharedStore();
   #internals: ElementInternals | null = null;
   #inherited: DashboardScope | null = null;
-  #consumer: ContextConsumer<typeof dashboardScopeContext, this> | null = null;
+  #isConsumer = false;
   #unsubscribe: (() => void) | null = null;
-  #sourceOf: { readonly parts: readonly unknown[]; readonly made: Pick<HostConfig, 'source' | 'sourceError'> } | null = null;
+  #sources = new SourceBuilder((error) => {
+    warnOnce(`source ${error.message}`, `<${this.localName}> ${error.message}`);
+  });
 
   constructor() {
     super();
@@ -147,7 +145,7 @@ export abstract class HostElement extends LitElement {
     const values: Partial<Record<QueryAttribute, string>> = {};
     for (const name of QUERY_ATTRIBUTES) {
       const value = name === 'lang' ? this.getAttribute('lang') : (this as unknown as Record<string, unknown>)[toProperty(name)];
-      if (value !== null && value !== undefined) values[name] = Array.isArray(value) ? value.join(' ') : String(value as string);
+      if (value !== null && value !== undefined) values[name] = readText(value);
     }
     const { headers, tokenProvider, fetch, source, messages } = this;
     return { values, properties: { headers, tokenProvider, fetch, source, messages } };
@@ -173,6 +171,11 @@ export abstract class HostElement extends LitElement {
     }
   }
 
+  /** Told of an attribute whose value cannot be used, and of what is used instead. */
+  protected readonly warnOfAttribute = (attribute: string, value: string, used: string): void => {
+    this.warn(attribute, `${attribute}="${value.slice(0, 100)}" cannot be used; ${used || 'the default'} is used instead`);
+  };
+
   /** One warning in the console for each element name, subject and text. */
   protected warn(subject: string, text: string): void {
     warnOnce(`${this.localName} ${subject} ${text}`, `<${this.localName}> ${text}.`);
@@ -180,42 +183,15 @@ export abstract class HostElement extends LitElement {
 
   #readConfig(): HostConfig {
     const { values, properties } = this.scope();
-    const warnOfAttribute = (attribute: string, value: string, used: string): void => {
-      this.warn(attribute, `${attribute}="${value.slice(0, 100)}" cannot be used; ${used} is used instead`);
-    };
-    readChoice('theme', this.theme, ['auto', 'light', 'dark'], warnOfAttribute);
-    const config = readQueryConfig(values, readPageDefaults(this), warnOfAttribute);
+    readChoice('theme', this.theme, ['auto', 'light', 'dark'], this.warnOfAttribute);
+    const config = readQueryConfig(values, readPageDefaults(this), this.warnOfAttribute);
     const messages = properties.messages ? { ...en, ...properties.messages } : en;
     return {
       ...config,
-      ...this.#readSource({ values, properties }, config.credentials),
+      ...this.#sources.read({ values, properties }, config.credentials),
       formats: createFormats({ locale: config.locale, timeZone: config.timeZone }),
       messages,
     };
-  }
-
-  #readSource({ values, properties }: DashboardScope, credentials: RequestCredentials): Pick<HostConfig, 'source' | 'sourceError'> {
-    const { headers, tokenProvider, fetch, source } = properties;
-    const parts = [values.endpoint, values.snapshot, credentials, headers, tokenProvider, fetch, source];
-    if (this.#sourceOf?.parts.every((part, i) => part === parts[i])) return this.#sourceOf.made;
-    const options = {
-      credentials,
-      ...(headers ? { headers } : {}),
-      ...(tokenProvider ? { tokenProvider } : {}),
-      ...(fetch ? { fetch } : {}),
-    };
-    let made: Pick<HostConfig, 'source' | 'sourceError'> = { source, sourceError: null };
-    try {
-      if (source) made = { source, sourceError: null };
-      else if (values.endpoint) made = { source: createSentrySource({ ...options, endpoint: values.endpoint }), sourceError: null };
-      else if (values.snapshot) made = { source: createSnapshotSource({ ...options, url: values.snapshot }), sourceError: null };
-    } catch (thrown) {
-      const sourceError = toHealthError(thrown);
-      warnOnce(`source ${sourceError.message}`, `<${this.localName}> ${sourceError.message}`);
-      made = { source: null, sourceError };
-    }
-    this.#sourceOf = { parts, made };
-    return made;
   }
 
   #takeScope: ContextCallback<DashboardScope | undefined> = (scope, unsubscribe) => {
@@ -238,7 +214,9 @@ export abstract class HostElement extends LitElement {
       dashboard?.dispatchEvent(new ContextEvent(dashboardScopeContext, this, this.#takeScope, true));
       return;
     }
-    this.#consumer ??= new ContextConsumer(this, { context: dashboardScopeContext, subscribe: true, callback: this.#takeScope });
+    if (this.#isConsumer) return;
+    this.#isConsumer = true;
+    new ContextConsumer(this, { context: dashboardScopeContext, subscribe: true, callback: this.#takeScope });
   }
 
   #leaveDashboard(): void {
@@ -254,4 +232,9 @@ export abstract class HostElement extends LitElement {
   #updateLanguage = (): void => {
     this.requestUpdate();
   };
+}
+
+/** A property may be set to a number, or to a list, where its attribute would be text. */
+function readText(value: unknown): string {
+  return Array.isArray(value) ? value.join(' ') : String(value);
 }

@@ -1,3 +1,6 @@
+/** What a tick of the time axis stands for: `14:00`, `Nov 22`, `Nov 22, 2026`, `Nov`, `Nov 2026`. */
+export type TickLevel = 'hour' | 'day' | 'day-year' | 'month' | 'month-year';
+
 /**
  * Numbers and times as one reader reads them: one language, one zone. Every text of a
  * number that the reader sees comes from here, so that tooltip, axis, legend and table
@@ -37,6 +40,6 @@ export interface Formats {
   ago(ms: number, nowMs: number): string;
   /** The same reader, with times in UTC: for buckets of a day or more, which are days of the server. */
   inUtc(): Formats;
-  /** A tick of the time axis; `level` is what the tick stands for. */
-  tick(ms: number, level: 'hour' | 'day' | 'month' | 'year'): string;
+  /** A tick of the time axis. */
+  tick(ms: number, level: TickLevel): string;
 }

@@ -46,8 +46,8 @@ export function createTimeFormats(locale: string, timeZone: string): TimeFormats
     tick: (ms, level) => {
       if (level === 'hour') return time(ms);
       if (level === 'day') return show(date, ms);
-      if (level === 'month') return show({ month: 'short', year: 'numeric' }, ms);
-      return show({ ...date, year: 'numeric' }, ms);
+      const year = level === 'day-year' || level === 'month-year' ? ({ year: 'numeric' } as const) : {};
+      return show(level === 'day' || level === 'day-year' ? { ...date, ...year } : { month: 'short', ...year }, ms);
     },
   };
 }

@@ -90,11 +90,11 @@ export class PickerController implements ReactiveController {
 
   /** Moves keyboard focus to the control. */
   focus(): void {
-    this.#find<HTMLButtonElement>('.picker')?.focus();
+    this.#find('.picker')?.focus();
   }
 
-  #find<T extends HTMLElement>(selector: string): T | null {
-    return this.#host.shadowRoot?.querySelector<T>(selector) ?? null;
+  #find(selector: string): HTMLElement | null {
+    return this.#host.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
   }
 
   #rows(): HTMLElement[] {

@@ -55,21 +55,20 @@ const SOURCE_ATTRIBUTES: readonly QueryAttribute[] = ['endpoint', 'snapshot'];
  */
 export function mergeScope(own: DashboardScope, inherited: DashboardScope | null): DashboardScope {
   if (!inherited) return own;
-  const values: Partial<Record<QueryAttribute, string>> = { ...inherited.values };
   const hasOwnSource = own.properties.source !== null || SOURCE_ATTRIBUTES.some((name) => own.values[name] !== undefined);
-  if (hasOwnSource) for (const name of [...SOURCE_ATTRIBUTES, 'credentials' as const]) delete values[name];
-  if (own.values['stats-period'] !== undefined) {
-    delete values.start;
-    delete values.end;
-  }
-  Object.assign(values, own.values);
+  const dropped = new Set<string>([
+    ...(hasOwnSource ? [...SOURCE_ATTRIBUTES, 'credentials'] : []),
+    ...(own.values['stats-period'] === undefined ? [] : ['start', 'end']),
+  ]);
+  const kept = Object.entries(inherited.values).filter(([name]) => !dropped.has(name));
+  const values: QueryValues = { ...Object.fromEntries(kept), ...own.values };
   const properties = hasOwnSource
     ? { ...own.properties, messages: own.properties.messages ?? inherited.properties.messages }
     : {
         headers: own.properties.headers ?? inherited.properties.headers,
         tokenProvider: own.properties.tokenProvider ?? inherited.properties.tokenProvider,
         fetch: own.properties.fetch ?? inherited.properties.fetch,
-        source: own.properties.source ?? inherited.properties.source,
+        source: inherited.properties.source,
         messages: own.properties.messages ?? inherited.properties.messages,
       };
   return { values, properties };

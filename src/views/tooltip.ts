@@ -52,8 +52,7 @@ export function buildTooltip(
   spec: ChartSpec,
   index: number,
   subject: 'sessions' | 'users' | 'issues',
-  formats: Formats,
-  messages: Messages,
+  { formats, messages }: { readonly formats: Formats; readonly messages: Messages },
 ): TooltipText {
   const bucket = describeBucket(spec, index, formats);
   const foot: string[] = [];

@@ -22,7 +22,7 @@ const PREVIEW_LENGTH = 2;
  * @summary New and resolved issues over time, and the two most recently seen ones.
  * @tag issues-chart
  */
-export class IssuesChartElement extends ChartElement {
+export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
   static override styles: CSSResultGroup = [ChartElement.styles, issueListStyles];
 
   static override properties: PropertyDeclarations = {
@@ -55,22 +55,22 @@ export class IssuesChartElement extends ChartElement {
     const { source, query, refreshIntervalMs } = this.config;
     const request = planIssuesRequest(query, { plot: this.plotKind ?? 'bar', limit: PREVIEW_LENGTH });
     const options = { refreshIntervalMs };
-    const identity = source && [source.key, JSON.stringify(request), refreshIntervalMs];
-    this.#series.set(source?.issueSeries ? identity : null, (listener) =>
-      this.store.watchIssueSeries(source!, request, options, listener),
-    );
-    this.#recent.set(source?.recentIssues ? identity : null, (listener) =>
-      this.store.watchRecentIssues(source!, request, options, listener),
-    );
+    const identity = [source?.key, JSON.stringify(request), refreshIntervalMs];
+    if (source?.issueSeries) {
+      this.#series.watch(identity, (listener) => this.store.watchIssueSeries(source, request, options, listener));
+    } else this.#series.stop();
+    if (source?.recentIssues) {
+      this.#recent.watch(identity, (listener) => this.store.watchRecentIssues(source, request, options, listener));
+    } else this.#recent.stop();
   }
 
   protected override async refreshAnswers(): Promise<void> {
     await Promise.all([this.#series.refresh(), this.#recent.refresh()]);
   }
 
-  protected override buildModel(): ChartModel {
+  protected override buildModel(answer: IssueSeriesAnswer): ChartModel {
     return buildIssuesModel({
-      answer: this.#series.snapshot!.data!,
+      answer,
       plot: this.plotKind,
       hidden: this.hiddenIds,
       incomplete: this.incompleteChoice,

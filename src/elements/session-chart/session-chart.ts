@@ -1,11 +1,11 @@
 import { type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { SessionsAnswer } from '../../data/answers.js';
-import { planBeforeRequest, planSessionsRequest } from '../../store/queries.js';
+import { planSessionsRequest } from '../../store/queries.js';
 import type { Snapshot } from '../../store/session-store.js';
 import { getChart, isSessionChartType, type ChartDefinition, type SessionChartType } from '../../views/catalog.js';
 import { renderFigure } from '../../views/chart-card.js';
 import type { ChartModel } from '../../views/chart-model.js';
-import { WatchController } from '../../views/controllers/watch-controller.js';
+import { SessionsController } from '../../views/controllers/sessions-controller.js';
 import { buildSessionModel } from '../../views/session-model.js';
 import { readChoice } from '../attributes.js';
 import { ChartElement } from '../chart-element.js';
@@ -16,7 +16,7 @@ const DEFAULT_TYPE: SessionChartType = 'session-health';
  * @summary One chart of how sessions, or users, fared over time, by status.
  * @tag session-chart
  */
-export class SessionChartElement extends ChartElement {
+export class SessionChartElement extends ChartElement<SessionsAnswer> {
   static override properties: PropertyDeclarations = {
     type: {},
     emptyBucket: { attribute: 'empty-bucket' },
@@ -30,8 +30,7 @@ export class SessionChartElement extends ChartElement {
   /** A rate in a bucket without sessions: `gap` (the default) or `zero`. */
   declare emptyBucket: string | null;
 
-  #sessions = new WatchController<SessionsAnswer>(this);
-  #before = new WatchController<SessionsAnswer>(this);
+  #sessions = new SessionsController(this, this.store);
 
   protected override get chart(): ChartDefinition {
     const type = this.type?.trim() ?? '';
@@ -47,33 +46,22 @@ export class SessionChartElement extends ChartElement {
 
   protected override watchAnswers(): void {
     const { source, query, refreshIntervalMs } = this.config;
-    const plot = this.plotKind ?? this.chart.plot;
-    const request = planSessionsRequest(query, { plot });
-    const options = { refreshIntervalMs };
-    this.#sessions.set(source && [source.key, JSON.stringify(request), refreshIntervalMs], (listener) =>
-      this.store.watchSessions(source!, request, options, listener),
-    );
-    const answer = this.#sessions.snapshot?.data;
-    const before = answer && source ? planBeforeRequest(request, answer, Date.now()) : null;
-    this.#before.set(source && before && [source.key, JSON.stringify(before)], (listener) =>
-      this.store.watchSessions(source!, before!, { refreshIntervalMs: 0 }, listener),
-    );
+    const request = planSessionsRequest(query, { plot: this.plotKind ?? this.chart.plot });
+    this.#sessions.watch(source && { source, request, refreshIntervalMs });
   }
 
   protected override async refreshAnswers(): Promise<void> {
     await this.#sessions.refresh();
   }
 
-  protected override buildModel(): ChartModel {
+  protected override buildModel(answer: SessionsAnswer): ChartModel {
     return buildSessionModel({
       type: this.chart.id as SessionChartType,
-      answer: this.#sessions.snapshot!.data!,
-      before: this.#before.snapshot?.data ?? null,
+      answer,
+      before: this.#sessions.before,
       plot: this.plotKind,
       hidden: this.hiddenIds,
-      emptyBucket: readChoice('empty-bucket', this.emptyBucket, ['gap', 'zero'], (attribute, value, used) => {
-        this.warn(attribute, `${attribute}="${value.slice(0, 100)}" cannot be used; ${used} is used instead`);
-      }),
+      emptyBucket: readChoice('empty-bucket', this.emptyBucket, ['gap', 'zero'], this.warnOfAttribute),
       incomplete: this.incompleteChoice,
       timeZone: this.config.timeZone,
       nowMs: Date.now(),

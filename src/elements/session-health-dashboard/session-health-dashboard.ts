@@ -1,12 +1,11 @@
 import { ContextProvider } from '@lit/context';
 import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { SessionsAnswer } from '../../data/answers.js';
-import { planBeforeRequest, planSessionsRequest } from '../../store/queries.js';
+import { planSessionsRequest } from '../../store/queries.js';
 import { CHARTS, getChart, type ChartId } from '../../views/catalog.js';
 import { ClockController } from '../../views/controllers/clock-controller.js';
 import { LayoutController } from '../../views/controllers/layout-controller.js';
-import { WatchController } from '../../views/controllers/watch-controller.js';
+import { SessionsController } from '../../views/controllers/sessions-controller.js';
 import { renderFreshness, renderSummary, type SummaryInput } from '../../views/dashboard-head.js';
 import { dashboardStyles } from '../../views/dashboard.styles.js';
 import { createLayout, hideSeries, placeChart, planSpans, readShow, restoreLayout, type LayoutJson } from '../../views/layout.js';
@@ -51,8 +50,7 @@ export class SessionHealthDashboardElement extends HostElement {
   #layouts = new LayoutController(this, (stored) => {
     this.#layout = restoreLayout(stored, this.#defaultLayout());
   });
-  #sessions = new WatchController<SessionsAnswer>(this);
-  #before = new WatchController<SessionsAnswer>(this);
+  #sessions = new SessionsController(this, this.store);
   #layout: LayoutJson | null = null;
   #scopeKey = '';
 
@@ -202,22 +200,15 @@ export class SessionHealthDashboardElement extends HostElement {
 
   #watchSummary(): void {
     const { source, query, refreshIntervalMs } = this.config;
-    const wanted = source && (!this.withoutSummary || this.layout.slots.some((slot) => slot.chart !== 'issues'));
+    const isWanted = !this.withoutSummary || this.layout.slots.some((slot) => slot.chart !== 'issues');
     const request = planSessionsRequest(query, { plot: 'line' });
-    this.#sessions.set(wanted ? [source.key, JSON.stringify(request), refreshIntervalMs] : null, (listener) =>
-      this.store.watchSessions(source!, request, { refreshIntervalMs }, listener),
-    );
-    const answer = this.#sessions.snapshot?.data;
-    const before = wanted && answer ? planBeforeRequest(request, answer, Date.now()) : null;
-    this.#before.set(wanted && before ? [source.key, JSON.stringify(before)] : null, (listener) =>
-      this.store.watchSessions(source!, before!, { refreshIntervalMs: 0 }, listener),
-    );
+    this.#sessions.watch(source && isWanted ? { source, request, refreshIntervalMs } : null);
   }
 
   #readSummary(): SummaryInput {
     return {
       snapshot: this.#sessions.snapshot,
-      before: this.#before.snapshot?.data ?? null,
+      before: this.#sessions.before,
       refreshIntervalMs: this.config.refreshIntervalMs,
       nowMs: Date.now(),
       formats: this.config.formats,

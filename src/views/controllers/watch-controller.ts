@@ -8,14 +8,12 @@ import type { Snapshot, Watch } from '../../store/session-store.js';
  */
 export class WatchController<T> implements ReactiveController {
   #host: ReactiveControllerHost;
-  #onChange: (snapshot: Snapshot<T>) => void;
   #identity: readonly unknown[] | null = null;
   #watch: Watch<T> | null = null;
   #connected = false;
 
-  constructor(host: ReactiveControllerHost, onChange: (snapshot: Snapshot<T>) => void = () => undefined) {
+  constructor(host: ReactiveControllerHost) {
     this.#host = host;
-    this.#onChange = onChange;
     host.addController(this);
   }
 
@@ -25,19 +23,23 @@ export class WatchController<T> implements ReactiveController {
   }
 
   /**
-   * Watches what `identity` stands for; does nothing when it is the same as before.
-   * `identity` null = watch nothing.
+   * Watches what `identity` stands for; does nothing when it is the same as before, or while
+   * the host is not on the page.
    */
-  set(identity: readonly unknown[] | null, start: (listener: () => void) => Watch<T>): void {
-    if (identity && this.#identity && isSame(identity, this.#identity) && this.#watch) return;
-    this.#watch?.stop();
-    this.#watch = null;
+  watch(identity: readonly unknown[], start: (listener: () => void) => Watch<T>): void {
+    if (!this.#connected || (this.#watch && this.#identity && isSame(identity, this.#identity))) return;
+    this.stop();
     this.#identity = identity;
-    if (!identity || !this.#connected) return;
     this.#watch = start(() => {
-      if (this.#watch) this.#onChange(this.#watch.snapshot);
       this.#host.requestUpdate();
     });
+  }
+
+  /** Watches nothing any more. */
+  stop(): void {
+    this.#watch?.stop();
+    this.#watch = null;
+    this.#identity = null;
   }
 
   /** Asks again now; settles when the answer, or the failure, is here. Never rejects. */
@@ -53,10 +55,7 @@ export class WatchController<T> implements ReactiveController {
   hostDisconnected(): void {
     this.#connected = false;
     queueMicrotask(() => {
-      if (this.#connected) return;
-      this.#watch?.stop();
-      this.#watch = null;
-      this.#identity = null;
+      if (!this.#connected) this.stop();
     });
   }
 }

@@ -1,0 +1,50 @@
+import { toHealthError, type HealthError } from '../core/errors.js';
+import { createSentrySource } from '../data/sentry-source.js';
+import { createSnapshotSource } from '../data/snapshot-source.js';
+import type { DataSource } from '../data/source.js';
+import type { DashboardScope } from '../views/scope.js';
+
+/** The source that an element names. */
+export interface NamedSource {
+  /** null = none was named, or it cannot be one. */
+  readonly source: DataSource | null;
+  /** Why there is no source although one was named. */
+  readonly sourceError: HealthError | null;
+}
+
+/** Makes the source of an element, and keeps it for as long as it is named the same way. */
+export class SourceBuilder {
+  readonly #onError: (error: HealthError) => void;
+  #parts: readonly unknown[] = [];
+  #made: NamedSource = { source: null, sourceError: null };
+
+  /** `onError` hears once of a source that cannot be one. */
+  constructor(onError: (error: HealthError) => void) {
+    this.#onError = onError;
+  }
+
+  /** The source: the property `source`, else `endpoint`, else `snapshot`. Never throws. */
+  read({ values, properties }: DashboardScope, credentials: RequestCredentials): NamedSource {
+    const { headers, tokenProvider, fetch, source } = properties;
+    const parts = [values.endpoint, values.snapshot, credentials, headers, tokenProvider, fetch, source];
+    if (parts.every((part, i) => part === this.#parts[i])) return this.#made;
+    this.#parts = parts;
+    const options = {
+      credentials,
+      ...(headers ? { headers } : {}),
+      ...(tokenProvider ? { tokenProvider } : {}),
+      ...(fetch ? { fetch } : {}),
+    };
+    try {
+      this.#made = { source, sourceError: null };
+      if (source) return this.#made;
+      if (values.endpoint) this.#made = { source: createSentrySource({ ...options, endpoint: values.endpoint }), sourceError: null };
+      else if (values.snapshot) this.#made = { source: createSnapshotSource({ ...options, url: values.snapshot }), sourceError: null };
+    } catch (thrown) {
+      const sourceError = toHealthError(thrown);
+      this.#made = { source: null, sourceError };
+      this.#onError(sourceError);
+    }
+    return this.#made;
+  }
+}

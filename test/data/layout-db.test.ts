@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { UseStore } from 'idb-keyval';
+import fc from 'fast-check';
+import type { HealthError } from '../../src/core/errors.js';
+import { createLayoutStore, type LayoutData } from '../../src/data/layout-db.js';
+import { readLayoutRecord } from '../../src/data/layout-schema.js';
+
+const LAYOUT: LayoutData = { slots: [{ chart: 'issues' }], hiddenSeries: { 'session-health': ['healthy'] } };
+const record = (data: unknown, schema = 1): unknown => ({ schema, savedAt: 1, data });
+
+/** A database of one store whose transactions do what the test says. */
+function fakeDatabase(content: Map<string, unknown>, before: () => void | Promise<void> = () => undefined): () => UseStore {
+  return () => async (_mode, callback) => {
+    await before();
+    const transaction: Record<string, unknown> = {};
+    const request = (result: unknown): Record<string, unknown> => {
+      const made: Record<string, unknown> = { result };
+      setImmediate(() => {
+        (made.onsuccess as (() => void) | undefined)?.();
+        setImmediate(() => (transaction.oncomplete as (() => void) | undefined)?.());
+      });
+      return made;
+    };
+    return callback({
+      transaction,
+      get: (key: string) => request(content.get(key)),
+      put: (value: unknown, key: string) => request(content.set(key, structuredClone(value))),
+      delete: (key: string) => request(content.delete(key)),
+      getAllKeys: () => request([...content.keys()]),
+    } as unknown as IDBObjectStore);
+  };
+}
+function listen(): { readonly problems: HealthError[]; onProblem(problem: HealthError): void } {
+  const problems: HealthError[] = [];
+  return { problems, onProblem: (problem) => void problems.push(problem) };
+}
+
+test('a layout is kept in an envelope and read back', async () => {
+  const content = new Map<string, unknown>();
+  const store = createLayoutStore({ open: fakeDatabase(content) });
+  assert.equal(await store.load('a'), null);
+  await store.update('a', () => LAYOUT);
+  assert.deepEqual(await store.load('a'), LAYOUT);
+  const { schema, savedAt, data } = content.get('a') as { schema: number; savedAt: number; data: unknown };
+  assert.deepEqual([schema, typeof savedAt, data], [1, 'number', LAYOUT]);
+  assert.deepEqual(await store.keys(), ['a']);
+  await store.remove('a');
+  assert.equal(await store.load('a'), null);
+});
+
+test('F62: a change is made to what is stored now', async () => {
+  const content = new Map<string, unknown>([['a', record(LAYOUT)]]);
+  const store = createLayoutStore({ open: fakeDatabase(content) });
+  await store.update('a', (current) => ({ slots: [...(current?.slots ?? []), { chart: 'user-counts' }], hiddenSeries: {} }));
+  assert.deepEqual((await store.load('a'))?.slots, [{ chart: 'issues' }, { chart: 'user-counts' }]);
+});
+
+test('F49: without IndexedDB layouts live in memory, and that is told once', async () => {
+  const { problems, onProblem } = listen();
+  const store = createLayoutStore({ onProblem }); // Node has no indexedDB: idb-keyval throws at once.
+  await store.update('a', () => LAYOUT);
+  assert.deepEqual(await store.load('a'), LAYOUT);
+  assert.deepEqual(await store.keys(), ['a']);
+  assert.deepEqual(problems.map(({ code }) => code), ['storage']);
+});
+
+test('F54: a connection that broke is opened once more; one that always breaks is given up', async () => {
+  const content = new Map<string, unknown>();
+  let calls = 0;
+  const { problems, onProblem } = listen();
+  const store = createLayoutStore({
+    onProblem,
+    open: fakeDatabase(content, () => {
+      calls += 1;
+      if (calls === 2 || calls >= 4) throw new DOMException('closing', 'InvalidStateError');
+    }),
+  });
+  await store.update('a', () => LAYOUT); // 1
+  await store.update('b', () => LAYOUT); // 2 fails, 3 succeeds
+  assert.deepEqual([[...content.keys()], problems.length], [['a', 'b'], 0]);
+  await store.update('c', () => LAYOUT); // 4 and 5 fail
+  assert.equal(calls, 5);
+  assert.deepEqual(await store.load('c'), LAYOUT, 'from memory');
+  assert.equal(problems.length, 1);
+});
+
+test('F51: storage that is silent is given up after two seconds', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { problems, onProblem } = listen();
+  const store = createLayoutStore({ onProblem, open: fakeDatabase(new Map(), () => new Promise(() => undefined)) });
+  const loaded = store.load('a');
+  await new Promise(setImmediate);
+  t.mock.timers.tick(2_000);
+  assert.equal(await loaded, null);
+  assert.equal(problems.length, 1);
+});
+
+test('F58: a record of a newer version is neither read nor overwritten', async () => {
+  const newer = record({ rows: [] }, 2);
+  const content = new Map<string, unknown>([['a', newer]]);
+  const store = createLayoutStore({ open: fakeDatabase(content) });
+  assert.equal(await store.load('a'), null);
+  await store.update('a', () => LAYOUT);
+  assert.deepEqual(content.get('a'), newer);
+});
+
+test('F57: what is no layout is null, and is replaced by the next one', async () => {
+  const bad = ['text', 7, [], null, new Date(), new Map(), new Error('x'), record(null), record({}), record({ slots: 7, hiddenSeries: {} }), record({ slots: new Array(1e6), hiddenSeries: {} }), record({ slots: [{ chart: 'x'.repeat(5e7) }], hiddenSeries: {} })];
+  for (const value of bad) {
+    const startMs = performance.now();
+    assert.equal(readLayoutRecord(value), null);
+    assert.ok(performance.now() - startMs < 50);
+  }
+  const content = new Map<string, unknown>([['a', 'text']]);
+  const store = createLayoutStore({ open: fakeDatabase(content) });
+  await store.update('a', (current) => {
+    assert.equal(current, null);
+    return LAYOUT;
+  });
+  assert.deepEqual(await store.load('a'), LAYOUT);
+});
+
+test('F57: whatever is stored, reading it does not throw', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.anything(), fc.anything().map((data) => record(data))), (value) => {
+      readLayoutRecord(value);
+      assert.equal(({} as { x?: unknown }).x, undefined);
+    }),
+  );
+});
+
+test('F56: what cannot be stored is left out, and a change that throws changes nothing', async () => {
+  const content = new Map<string, unknown>();
+  const store = createLayoutStore({ open: fakeDatabase(content) });
+  await store.update('a', () => ({ ...LAYOUT, hook: () => undefined }));
+  assert.deepEqual(await store.load('a'), LAYOUT);
+  await store.update('a', () => {
+    throw new Error('mine');
+  });
+  assert.deepEqual(await store.load('a'), LAYOUT);
+});

@@ -63,7 +63,7 @@ export function buildScene(spec: ChartSpec, { widthPx, heightPx, formats }: Scen
     inner,
     valueTicks: axis.ticks.map((value, i) => ({ value, px: Math.round(y(value)), text: texts[i] ?? '', align: 'middle' })),
     timeTicks: hasRoom
-      ? buildTimeTicks({ start, end: spec.end, widthPx: inner.right, timeZone: zone.timeZone, formats: zone })
+      ? buildTimeTicks({ start, end: spec.end, widthPx: inner.right, bucketMs: spec.intervalMs, timeZone: zone.timeZone, formats: zone })
       : [],
     shapes: hasRoom ? buildShapes({ spec, visible, at, widthPx: inner.right, running }) : [],
     running: hasRoom && running < count ? readRunning(toPx(spec.starts[running] ?? spec.end), inner.right) : null,

@@ -31,6 +31,8 @@ export interface TimeAxisInput {
   readonly start: number;
   readonly end: number;
   readonly widthPx: number;
+  /** Length of a bucket, ms: no two labels within one; 0 = any. */
+  readonly bucketMs: number;
   /** IANA zone; ticks stand at its midnights and hours. */
   readonly timeZone: string;
   readonly formats: Formats;
@@ -42,10 +44,10 @@ export interface TimeAxisInput {
  * label that would touch the one before (a skipped hour, a long language) is left out.
  */
 export function buildTimeTicks(input: TimeAxisInput): AxisTick[] {
-  const { start, end, widthPx, timeZone, formats } = input;
+  const { start, end, widthPx, bucketMs, timeZone, formats } = input;
   if (!(end > start) || widthPx <= 0) return [];
   const pxPerMs = widthPx / (end - start);
-  const step = STEPS.find((candidate) => candidate.lengthMs * pxPerMs >= LABEL_PX) ?? STEPS.at(-1);
+  const step = STEPS.find(({ lengthMs }) => lengthMs * pxPerMs >= LABEL_PX && lengthMs >= bucketMs) ?? STEPS.at(-1);
   if (!step) return [];
   const ticks: AxisTick[] = [];
   let lastYear: number | null = null;

@@ -19,8 +19,9 @@ const VERSION = 1;
 
 /**
  * The answers of a snapshot file:
- * `{ "format": "session-health-snapshot", "version": 1, "savedAt": ISO, "answers": { "sessions": …, … } }`,
- * each answer as the resource of that name gave it.
+ * `{ "format": "session-health-snapshot", "version": 1, "savedAt": ISO, "query": {…}, "answers": { "sessions": …, … } }`,
+ * each answer as the resource of that name gave it; `sessions` grouped by `session.status`. `query`
+ * says what was asked, for people; it is not read.
  *
  * @throws {HealthError} `invalid-data` when it is no such file, or one of a newer version.
  */

@@ -194,6 +194,7 @@ export abstract class ChartElement<T = unknown> extends HostElement {
       scene: model && this.#state === 'ready' ? this.#readScene(model.spec) : null,
       dockedIndex: this.#cursor.isDocked ? this.#cursor.index : null,
       query: this.config.query,
+      module: this.config.module,
       hasLegend: !this.withoutLegend,
       figure: model && !this.withoutHeadline ? this.renderFigureText(model) : null,
       headEnd: this.renderHeadEnd(),

@@ -56,10 +56,12 @@ function createNumberFormats(locale: string): NumberFormats {
   const count = (value: number): string => (Number.isFinite(value) ? use({ maximumFractionDigits: 0 }).format(value) : NOTHING);
   const compact = (value: number): string => {
     if (!Number.isFinite(value) || Math.abs(value) < COMPACT_FROM) return count(value);
-    const decimals = Math.abs(value) >= 999_950 ? 2 : 1;
+    // What rounds up to a million is written as one.
+    const shown = Math.abs(value) < 1e6 ? Math.round(value / 100) * 100 : value;
+    const decimals = Math.abs(shown) >= 1e6 ? 2 : 1;
     const format = use({ notation: 'compact', maximumFractionDigits: decimals, minimumFractionDigits: decimals });
     // German, for one, has no short word for a thousand: 214.300, not 214.300,0.
-    return format.formatToParts(value).some((part) => part.type === 'compact') ? format.format(value) : count(value);
+    return format.formatToParts(shown).some((part) => part.type === 'compact') ? format.format(shown) : count(value);
   };
   return {
     count,

@@ -1,14 +1,14 @@
 import type { ErrorCode } from '../core/errors.js';
 import type { Messages } from './messages.js';
 
-const TITLES: Readonly<Record<string, string>> = {
-  'unhealthy-sessions': 'Unhealthy Sessions',
-  'session-health': 'Session Health',
-  'session-counts': 'Session Counts',
-  'user-health': 'User Health',
-  'user-counts': 'User Counts',
-  issues: 'Issues',
-};
+const TITLES = new Map([
+  ['unhealthy-sessions', 'Unhealthy Sessions'],
+  ['session-health', 'Session Health'],
+  ['session-counts', 'Session Counts'],
+  ['user-health', 'User Health'],
+  ['user-counts', 'User Counts'],
+  ['issues', 'Issues'],
+]);
 
 const SERIES = new Map([
   ['crashed', 'Crashed'],
@@ -21,6 +21,23 @@ const SERIES = new Map([
   ['new', 'New'],
   ['resolved', 'Resolved'],
 ]);
+
+const HINTS = {
+  frontend: new Map([
+    ['crashed', 'An unhandled error ended the session'],
+    ['errored', 'Handled errors only'],
+    ['unhandled', 'An unhandled error; the page lived on'],
+    ['abnormal', 'How the session ended is not known'],
+    ['healthy', 'No error'],
+  ]),
+  mobile: new Map([
+    ['crashed', 'The app went down'],
+    ['errored', 'Errors that the app survived'],
+    ['unhandled', 'An unhandled error that the app survived'],
+    ['abnormal', 'The app was killed, or stopped responding'],
+    ['healthy', 'No error'],
+  ]),
+};
 
 const ERRORS: Readonly<Record<ErrorCode, string>> = {
   config: 'Not set up',
@@ -44,9 +61,10 @@ const ERRORS: Readonly<Record<ErrorCode, string>> = {
 
 /** The texts in English, which stand in for those of languages that have none of their own. */
 export const en: Messages = {
-  title: (chart) => TITLES[chart] ?? chart,
+  title: (chart) => TITLES.get(chart) ?? chart,
   dashboardTitle: 'Session Health',
   seriesLabel: (id) => SERIES.get(id) ?? id,
+  seriesHint: (id, module) => HINTS[module].get(id) ?? '',
   noun: (subject) => subject,
   nounHealthy: 'healthy',
   nounNew: 'new',

@@ -19,6 +19,8 @@ export interface Messages {
   readonly dashboardTitle: string;
   /** Name of a series; an id that nobody knows is its own name. */
   readonly seriesLabel: (id: string) => string;
+  /** What a status means in a web page (`frontend`) or an app (`mobile`); `''` = nothing to add. */
+  readonly seriesHint: (id: string, module: 'frontend' | 'mobile') => string;
   readonly noun: (subject: Subject) => string;
   /** Behind the share that ended well. */
   readonly nounHealthy: string;

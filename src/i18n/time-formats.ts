@@ -45,9 +45,8 @@ export function createTimeFormats(locale: string, timeZone: string): TimeFormats
     ago: (ms, nowMs) => (Number.isFinite(nowMs - ms) ? formatAgo(locale, Math.max(0, nowMs - ms)) : NOTHING),
     tick: (ms, level) => {
       if (level === 'hour') return time(ms);
-      if (level === 'day') return show(date, ms);
-      const year = level === 'day-year' || level === 'month-year' ? ({ year: 'numeric' } as const) : {};
-      return show(level === 'day' || level === 'day-year' ? { ...date, ...year } : { month: 'short', ...year }, ms);
+      const parts = level.startsWith('day') ? date : ({ month: 'short' } as const);
+      return show(level.endsWith('year') ? { ...parts, year: 'numeric' } : parts, ms);
     },
   };
 }

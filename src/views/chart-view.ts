@@ -32,6 +32,7 @@ export interface ChartView {
   /** The bucket that the legend tells instead of the period; null = the period. */
   readonly dockedIndex: number | null;
   readonly query: ElementQuery;
+  readonly module: 'frontend' | 'mobile';
   readonly hasLegend: boolean;
   readonly figure: TemplateResult | null;
   readonly headEnd: TemplateResult | null;
@@ -78,7 +79,7 @@ function renderLegendOf(view: ChartView): TemplateResult | null {
     return html`<div class="legend" part="legend">${[1, 2, 3, 4].map(() => html`<span class="skeleton"></span>`)}</div>`;
   }
   if (state !== 'ready' || !model) return null;
-  return renderLegend(buildLegendEntries(model.spec, view.dockedIndex, view.formats), {
+  return renderLegend(buildLegendEntries(model.spec, view.dockedIndex, view), {
     groupLabel: messages.legendLabel(view.title),
     onToggle: view.onToggle,
   });

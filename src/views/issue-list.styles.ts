@@ -29,7 +29,8 @@ export const issueListStyles = css`
   }
   .issue + .issue,
   .issues-heading + .issue,
-  .issues-heading + .issues-empty {
+  .issues-heading + .issues-empty,
+  .issues-heading + .issues-loading {
     border-top: 1px solid var(--_border);
   }
   .issue:last-child {
@@ -94,7 +95,8 @@ export const issueListStyles = css`
     line-height: 15px;
     font-weight: 500;
   }
-  .issues-empty {
+  .issues-empty,
+  .issues-loading {
     padding: 16px;
     color: var(--_text-muted);
   }

@@ -34,7 +34,7 @@ export function renderIssueList(options: IssueListOptions): TemplateResult {
     ${problem
       ? html`<p class="issues-empty">${problem}</p>`
       : issues === null
-        ? html`<p class="issues-empty">${messages.loading(messages.title('issues'))}</p>`
+        ? html`<p class="issues-loading">${messages.loading(messages.title('issues'))}</p>`
         : issues.length === 0
           ? html`<p class="issues-empty">${messages.noIssues}</p>`
           : issues.map((issue) => renderIssue(issue, options))}

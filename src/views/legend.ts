@@ -1,7 +1,8 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ChartSpec, SeriesTone } from '../charts/spec.js';
 import type { Formats } from '../i18n/formats.js';
+import type { Messages } from '../i18n/messages.js';
 import { glyphPath } from '../charts/glyphs.js';
 
 /** One entry of a legend. */
@@ -10,6 +11,8 @@ export interface LegendEntry {
   readonly label: string;
   readonly tone: SeriesTone;
   readonly visible: boolean;
+  /** What the status means; `''` = nothing to add. */
+  readonly hint: string;
   /** The period's figure, or that of the bucket under a docked cursor. */
   readonly valueText: string;
 }
@@ -45,6 +48,7 @@ export function renderLegend(entries: readonly LegendEntry[], options: LegendOpt
           part="legend-item"
           type="button"
           data-series=${entry.id}
+          title=${entry.hint || nothing}
           aria-pressed=${entry.visible ? 'true' : 'false'}
           @click=${() => options.onToggle(entry.id)}
         >
@@ -55,11 +59,19 @@ export function renderLegend(entries: readonly LegendEntry[], options: LegendOpt
   </div>`;
 }
 
+/** Who reads a legend: in which words, of a page or of an app. */
+export interface LegendReader {
+  readonly formats: Formats;
+  readonly messages: Messages;
+  readonly module: 'frontend' | 'mobile';
+}
+
 /**
  * The entries of a chart's legend. `bucket` = index of the bucket whose values stand in for
  * the period's figures; null = the period.
  */
-export function buildLegendEntries(spec: ChartSpec, bucket: number | null, formats: Formats): LegendEntry[] {
+export function buildLegendEntries(spec: ChartSpec, bucket: number | null, reader: LegendReader): LegendEntry[] {
+  const { formats, messages, module } = reader;
   return spec.series.map((series) => {
     const value = bucket === null ? series.total : (series.values[bucket] ?? Number.NaN);
     return {
@@ -67,6 +79,7 @@ export function buildLegendEntries(spec: ChartSpec, bucket: number | null, forma
       label: series.label,
       tone: series.tone,
       visible: series.visible,
+      hint: messages.seriesHint(series.id, module),
       valueText: spec.unit === 'share' ? formats.share(value) : formats.compact(value),
     };
   });

@@ -27,7 +27,8 @@ test('a plot of 160 px or more has up to four lines, a lower one three', () => {
 });
 
 test('wide labels get a wider column', () => {
-  assert.equal(build(makeSpec([makeSeries('a', [0.00002])], { unit: 'share' })).inner.right, 440 - 60);
+  assert.equal(build(makeSpec([makeSeries('a', [0.00002])], { unit: 'share' })).inner.right, 440 - 48); // 0.002%
+  assert.equal(build(makeSpec([makeSeries('a', [0.000001])], { unit: 'share' })).inner.right, 440 - 60); // 0.00005%
   assert.equal(build(makeSpec([makeSeries('a', [9000])])).inner.right, 440 - 40);
 });
 
@@ -95,7 +96,7 @@ test('days of the server are labelled in UTC wherever the reader is', () => {
   assert.deepEqual(days.timeTicks.map(({ text, px }) => [text, px]), [['Nov 9', 0], ['Nov 10', 133.3], ['Nov 11', 266.7]]);
   const merged = buildScene({ ...spec, mergedBuckets: 24 }, { widthPx: 440, heightPx: 128, formats: reader });
   assert.deepEqual(merged.timeTicks.map(({ text }) => text), ['Nov 9', 'Nov 10', 'Nov 11']);
-  assert.equal(merged.timeTicks[0]?.px, 44.4); // 08:00 UTC: hours added up to days are days of the reader
+  assert.equal(merged.timeTicks[0]?.px, 44.4); // 08:00 of 72 h on 400 px: hours added up to days are days of the reader
 });
 
 test('F75: a box without room has no shapes and no impossible lengths', () => {

@@ -22,7 +22,7 @@ function flattenDirective(values: readonly unknown[]): string {
 
 const draw = (spec: ChartSpec): string => flatten(drawScene(buildScene(spec, { widthPx: 540, heightPx: 200, formats })));
 const seven = (count: number, changes: Partial<ChartSpec> = {}): ChartSpec =>
-  makeSpec(TONES.slice(0, 7).map((tone, k) => makeSeries(tone, Array.from({ length: count }, (_, i) => (i * 7 + k) % 11), { tone })),
+  makeSpec(TONES.slice(0, 7).map((tone, k) => makeSeries(tone, Array.from({ length: count }, (_, i) => 1 + ((i * 7 + k) % 11)), { tone })),
     { incompleteFrom: START_MS + (count - 1) * HOUR_MS, ...changes });
 
 test('a drawing has no style attribute: a strict page policy would refuse it', () => {

@@ -10,7 +10,7 @@ const DAY_MS = 24 * HOUR_MS;
 const at = (iso: string): number => Date.parse(iso);
 
 function buildTicks(timeZone: string, start: number, end: number, widthPx = 540, locale = 'en'): AxisTick[] {
-  return buildTimeTicks({ start, end, widthPx, timeZone, formats: createFormats({ locale, timeZone }) });
+  return buildTimeTicks({ start, end, widthPx, bucketMs: 0, timeZone, formats: createFormats({ locale, timeZone }) });
 }
 const textsOf = (ticks: readonly AxisTick[]): string[] => ticks.map((tick) => tick.text);
 
@@ -74,6 +74,11 @@ test('months have their first days, and a new year adds the year once', () => {
   assert.deepEqual(textsOf(ticks), ['Oct', 'Nov', 'Dec', 'Jan 2027', 'Feb', 'Mar', 'Apr']);
   assert.deepEqual(textsOf(buildTicks('UTC', at('2026-12-28T00:00Z'), at('2027-01-04T00:00Z'), 500)),
     ['Dec 28', 'Dec 29', 'Dec 30', 'Dec 31', 'Jan 1, 2027', 'Jan 2', 'Jan 3']);
+});
+
+test('a bucket has one label at most: under days there are no hours', () => {
+  const input = { start: at('2026-11-09T00:00Z'), end: at('2026-11-12T00:00Z'), widthPx: 600, timeZone: 'UTC', formats: createFormats({ locale: 'en', timeZone: 'UTC' }) };
+  assert.deepEqual(textsOf(buildTimeTicks({ ...input, bucketMs: DAY_MS })), ['Nov 9', 'Nov 10', 'Nov 11']);
 });
 
 test('years are always said where a label stands for a year', () => {

@@ -26,7 +26,7 @@ afterEach(() => {
 async function showChart(attributes = '', path = uniqueEndpoint()): Promise<IssuesChartElement> {
   const chart = await fixture<IssuesChartElement>(`<issues-chart endpoint="${path}" timezone="UTC" ${attributes}></issues-chart>`);
   await waitFor(() => chart.state !== 'loading', 'the chart has its answer');
-  await waitFor(() => chart.shadowRoot?.querySelector('[part="issue"], .issues-empty:not(:empty)'), 'the list has its answer');
+  await waitFor(() => chart.shadowRoot?.querySelector('[part="issue"], .issues-empty'), 'the list has its answer');
   await chart.updateComplete;
   return chart;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MAX_NAME } from './zod.js';
+import { boundedArray, MAX_NAME } from './zod.js';
 
 /** What a reader made of a dashboard, as it is stored. */
 export interface LayoutData {
@@ -17,8 +17,8 @@ const envelope = z.looseObject({
   schema: z.number(),
   savedAt: z.number(),
   data: z.looseObject({
-    slots: z.array(z.looseObject({ chart: text })).check(z.maxLength(100)),
-    hiddenSeries: z.record(text, z.array(text).check(z.maxLength(100))),
+    slots: z.pipe(boundedArray(100), z.array(z.looseObject({ chart: text }))),
+    hiddenSeries: z.record(text, z.pipe(boundedArray(100), z.array(text))),
   }),
 });
 

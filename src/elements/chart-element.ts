@@ -1,5 +1,6 @@
 import { type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { toHealthError, type HealthError } from '../core/errors.js';
+import { mergeBuckets } from '../charts/bars.js';
 import { buildScene } from '../charts/build-scene.js';
 import { drawStyles } from '../charts/draw.styles.js';
 import type { Scene } from '../charts/scene.js';
@@ -27,9 +28,7 @@ const PLOTS = ['', 'line', 'area', 'bar'] as const;
 
 /** What the two chart elements share: the card, its states, its legend and its cursor. */
 export abstract class ChartElement<T = unknown> extends HostElement {
-  static override styles: CSSResultGroup = [
-    tokenStyles, cardStyles, drawStyles, legendStyles, tooltipStyles, pickerStyles, stateStyles,
-  ];
+  static override styles: CSSResultGroup = [tokenStyles, cardStyles, drawStyles, legendStyles, tooltipStyles, pickerStyles, stateStyles];
 
   static override properties: PropertyDeclarations = {
     plot: {},
@@ -192,6 +191,7 @@ export abstract class ChartElement<T = unknown> extends HostElement {
       isStale: this.#error !== null && this.#error !== this.config.sourceError && model !== null,
       updatedAtMs: this.answer?.updatedAtMs ?? null,
       scene: model && this.#state === 'ready' ? this.#readScene(model.spec) : null,
+      drawnSpec: this.#scene?.spec ?? null,
       dockedIndex: this.#cursor.isDocked ? this.#cursor.index : null,
       query: this.config.query,
       module: this.config.module,
@@ -213,8 +213,7 @@ export abstract class ChartElement<T = unknown> extends HostElement {
   };
 
   #showAll = (): void => {
-    const first = this.#model?.spec.series[0];
-    if (first) this.#hide([], first.id);
+    this.#hide([], this.#model?.spec.series[0]?.id ?? '');
   };
 
   #retry = (): void => void this.refresh();
@@ -237,7 +236,8 @@ export abstract class ChartElement<T = unknown> extends HostElement {
     const size = this.#size.size;
     if (!size) return null;
     const { formats } = this.config;
-    this.#scene = { spec, scene: buildScene(spec, { ...size, formats }) };
+    const drawn = mergeBuckets(spec, size.widthPx);
+    this.#scene = { spec: drawn, scene: buildScene(drawn, { ...size, formats }) };
     return this.#scene.scene;
   }
 

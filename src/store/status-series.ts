@@ -33,13 +33,13 @@ interface WireCount {
 }
 
 /**
- * Turns an answer grouped by status into statuses that exclude each other, so that wherever
- * there is a sum, the parts of `order` add up to it.
+ * Turns an answer grouped by status into statuses that exclude each other, so that the parts
+ * of `order` add up to the sum.
  *
  * On the wire `unhandled` is a part of `errored`: where the answer has that group, `errored`
  * becomes max(0, errored − unhandled), that is handled errors. A part that is larger than the
- * whole (an update that was counted twice) is cut to it, and noted; where the whole is missing,
- * it is at least its part. Any other status group that is missing counts as zeros. A status that
+ * whole (an update that was counted twice) is shown as it is, and noted; where the whole is
+ * missing, it is its part. Any other status group that is missing counts as zeros. A status that
  * nobody knows is a series of its own and belongs to the sum. Groups of equal status are added up.
  *
  * @returns null when the answer does not report the field at all.
@@ -50,7 +50,7 @@ export function computeStatusSeries(answer: SessionsAnswer, field: SessionField)
   const length = answer.starts.length;
   const { wire, isReported, notes } = readWire(answer, field);
   if (!isReported && answer.groups.length > 0) return null;
-  boundUnhandled(wire, notes);
+  checkUnhandled(wire, notes);
   const zeros = (): WireCount => ({ values: new Float64Array(length), total: 0 });
   const known = (id: string): WireCount => wire.get(id) ?? zeros();
   const unhandled = wire.get('unhandled');
@@ -78,8 +78,11 @@ export function computeStatusSeries(answer: SessionsAnswer, field: SessionField)
   };
 }
 
-/** Makes `unhandled` a part of `errored` where the answer contradicts itself. */
-function boundUnhandled(wire: Map<string, WireCount>, notes: Note[]): void {
+/**
+ * An answer with `unhandled` but no `errored` still holds those sessions, so they make up the
+ * errored ones; one with more unhandled than errored contradicts itself, which is noted.
+ */
+function checkUnhandled(wire: Map<string, WireCount>, notes: Note[]): void {
   const unhandled = wire.get('unhandled');
   if (!unhandled) return;
   const errored = wire.get('errored');
@@ -87,18 +90,11 @@ function boundUnhandled(wire: Map<string, WireCount>, notes: Note[]): void {
     wire.set('errored', { values: unhandled.values.slice(), total: unhandled.total });
     return;
   }
-  let isOver = unhandled.total > errored.total;
-  const values = unhandled.values.map((value, i) => {
-    const whole = errored.values[i] ?? Number.NaN;
-    if (!(value > whole)) return value;
-    isOver = true;
-    return whole;
-  });
+  const isOver = unhandled.total > errored.total || unhandled.values.some((value, i) => value > (errored.values[i] ?? Infinity));
   if (!isOver) return;
-  wire.set('unhandled', { values, total: unhandled.total > errored.total ? errored.total : unhandled.total });
   notes.push({
     code: 'unhandled-above-errored',
-    message: 'More sessions were counted as unhandled than as errored; unhandled is cut to errored.',
+    message: 'More was counted as unhandled than as errored, of which it is a part; shares may add up to more than 100%.',
   });
 }
 

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { drawScene } from '../charts/draw.js';
 import type { Scene } from '../charts/scene.js';
+import type { ChartSpec } from '../charts/spec.js';
 import type { HealthError } from '../core/errors.js';
 import type { Formats } from '../i18n/formats.js';
 import type { Messages } from '../i18n/messages.js';
@@ -29,6 +30,8 @@ export interface ChartView {
   readonly updatedAtMs: number | null;
   /** null = not measured yet, or nothing to draw. */
   readonly scene: Scene | null;
+  /** The chart as drawn, maybe of merged buckets; null = nothing is drawn. */
+  readonly drawnSpec: ChartSpec | null;
   /** The bucket that the legend tells instead of the period; null = the period. */
   readonly dockedIndex: number | null;
   readonly query: ElementQuery;
@@ -79,7 +82,7 @@ function renderLegendOf(view: ChartView): TemplateResult | null {
     return html`<div class="legend" part="legend">${[1, 2, 3, 4].map(() => html`<span class="skeleton"></span>`)}</div>`;
   }
   if (state !== 'ready' || !model) return null;
-  return renderLegend(buildLegendEntries(model.spec, view.dockedIndex, view), {
+  return renderLegend(buildLegendEntries((view.dockedIndex === null ? null : view.drawnSpec) ?? model.spec, view.dockedIndex, view), {
     groupLabel: messages.legendLabel(view.title),
     onToggle: view.onToggle,
   });

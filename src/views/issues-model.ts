@@ -50,6 +50,7 @@ export function buildIssuesModel(input: IssuesModelInput): ChartModel {
         plot,
         stacked: plot === 'area',
         unit: 'count',
+        isAdditive: true,
         starts: answer.starts,
         end: answer.end,
         intervalMs: answer.intervalMs,

@@ -42,6 +42,7 @@ export function buildSessionModel(input: SessionModelInput): ChartModel {
       plot: input.plot ?? chart.plot,
       stacked: (input.plot ?? chart.plot) !== 'line',
       unit: chart.value === 'count' ? 'count' : 'share',
+      isAdditive: chart.value === 'count' && chart.subject === 'sessions',
       starts: answer.starts,
       end: answer.end,
       intervalMs: answer.intervalMs,

@@ -52,7 +52,6 @@ export const tokenStyles = css`
       0 8px 24px -4px light-dark(rgb(16 24 40 / 0.14), rgb(0 0 0 / 0.6));
     --_shadow-menu: 0 0 0 1px light-dark(transparent, #2e343d), 0 2px 4px light-dark(rgb(16 24 40 / 0.06), transparent),
       0 16px 40px -8px light-dark(rgb(16 24 40 / 0.22), rgb(0 0 0 / 0.7));
-    --_area-opacity: 1;
 
     font-family: var(
       --session-health-font,

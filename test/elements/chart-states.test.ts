@@ -81,6 +81,18 @@ describe('a chart without an answer', () => {
     expect(wordsOf(chart)).to.contain('(403)');
   });
 
+  it('asks four times in all when the server fails, and then says so', async () => {
+    const { random } = Math;
+    Math.random = () => 0; // no waiting between the retries
+    try {
+      const chart = await showFailure(() => respondJson({ detail: 'Internal Error' }, { status: 500 }), 'server');
+      expect(wordsOf(chart)).to.contain('Server error (500)').and.to.contain('The server answered 500.');
+      expect(endpoint.to('sessions')).to.have.lengthOf(4);
+    } finally {
+      Math.random = random;
+    }
+  });
+
   it('says where an answer has the wrong shape', async () => {
     const body = structuredClone(sessionsAnswer(THREE_HOURS)) as { groups: { series: Record<string, unknown[]> }[] };
     body.groups[1]?.series['sum(session)']?.splice(1, 1, true);

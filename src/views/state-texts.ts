@@ -14,8 +14,8 @@ export function describeError(error: HealthError, messages: Messages, retry: () 
 
 /** Why there is nothing to draw, in words. */
 export function describeEmptiness(model: ChartModel, query: ElementQuery, formats: Formats, messages: Messages): StateText {
-  const from = formats.day(model.spec.starts[0] ?? model.spec.end);
-  const to = formats.day(model.spec.end - 1);
+  const from = formats.tick(model.spec.starts[0] ?? model.spec.end, 'day-year');
+  const to = formats.tick(model.spec.end - 1, 'day-year');
   switch (model.emptiness) {
     case 'no-users':
       return messages.emptyUsers;

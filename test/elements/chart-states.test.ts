@@ -112,7 +112,7 @@ describe('a chart without an answer', () => {
     endpoint.answer('sessions', { start: '2025-11-20T00:00:00Z', end: '2025-11-22T00:00:00Z', intervals: ['2025-11-20T00:00:00Z', '2025-11-21T00:00:00Z'], groups: [], query: '' });
     const chart = await showChart('environment="production"');
     await waitFor(() => chart.state === 'empty', 'the chart has its answer');
-    expect(wordsOf(chart)).to.equal('No sessions Nothing was recorded from Nov 20 to Nov 21 in production.');
+    expect(wordsOf(chart)).to.equal('No sessions Nothing was recorded from Nov 20, 2025 to Nov 21, 2025 in production.');
     expect(chart.data?.series.map((series) => series.values)).to.deep.equal([[null, null], [null, null], [null, null], [null, null]]);
   });
 

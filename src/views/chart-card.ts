@@ -57,7 +57,7 @@ export function renderChartCard(card: CardContents): TemplateResult {
     >
       <div class="head" part="header">
         <h3 class="title" part="title">${typeof card.title === 'string' ? html`<span>${card.title}</span>` : card.title}</h3>
-        <div class="head-end">${card.headEnd ?? nothing}</div>
+        <div class="head-end" part="toolbar">${card.headEnd ?? nothing}<slot name="actions"></slot></div>
       </div>
       ${card.banner ?? nothing}
       ${card.aside

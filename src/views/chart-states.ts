@@ -8,11 +8,13 @@ export interface StateText {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-/** Words in the place of the plot. */
-export function renderState(state: StateText): TemplateResult {
+/** Words in the place of the plot; a page may put its own into the slot. */
+export function renderState(state: StateText, slot: 'empty' | 'error'): TemplateResult {
   return html`<div class="state" part="state">
-    <b>${state.title}</b>
-    ${state.text ? html`<p>${state.text}</p>` : nothing}
+    <slot name=${slot}
+      ><b>${state.title}</b>
+      ${state.text ? html`<p>${state.text}</p>` : nothing}</slot
+    >
     ${state.action
       ? html`<button class="text-button" part="button" type="button" @click=${state.action.run}>
           ${state.action.label}

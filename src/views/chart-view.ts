@@ -91,15 +91,15 @@ function renderLegendOf(view: ChartView): TemplateResult | null {
 function renderOverlay(view: ChartView): TemplateResult | null {
   const { state, messages, model } = view;
   if (state === 'loading') return renderSkeletonPlot(messages.loading(view.title));
-  if (state === 'idle') return renderState({ title: messages.noSource.title, text: messages.noSource.text });
+  if (state === 'idle') return renderState(messages.noSource, 'empty');
   if (state === 'error' && view.error) {
-    return renderState(describeError(view.error, messages, view.onRetry));
+    return renderState(describeError(view.error, messages, view.onRetry), 'error');
   }
   if (state === 'empty' && model?.emptiness) {
-    return renderState(describeEmptiness(model, view.query, view.formats, messages));
+    return renderState(describeEmptiness(model, view.query, view.formats, messages), 'empty');
   }
   if (view.scene?.allHidden) {
-    return renderState({ title: messages.allHidden, action: { label: messages.showAll, run: view.onShowAll } });
+    return renderState({ title: messages.allHidden, action: { label: messages.showAll, run: view.onShowAll } }, 'empty');
   }
   return null;
 }

@@ -29,7 +29,7 @@ const LEVELS = new Map<string, { tone: SeriesTone; name: string }>([
 /** The two most recently seen issues, below the chart or beside it. */
 export function renderIssueList(options: IssueListOptions): TemplateResult {
   const { issues, problem, messages } = options;
-  return html`<div class="issues" role="group" aria-label=${messages.lastSeen}>
+  return html`<div class="issues" part="issues" role="group" aria-label=${messages.lastSeen}>
     <h4 class="issues-heading">${messages.lastSeen}</h4>
     ${problem
       ? html`<p class="issues-empty">${problem}</p>`

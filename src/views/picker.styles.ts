@@ -39,6 +39,7 @@ export const pickerStyles = css`
     border: 1px solid light-dark(var(--_border), transparent);
     border-radius: 10px;
     box-shadow: var(--_shadow-menu);
+    font-weight: 400;
   }
   .menu:not(:popover-open) {
     display: none;

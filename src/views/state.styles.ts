@@ -14,6 +14,9 @@ export const stateStyles = css`
     text-align: center;
     border-bottom: 1px solid var(--_grid);
   }
+  .state slot {
+    display: contents;
+  }
   .state b {
     font-weight: 600;
   }

@@ -116,7 +116,7 @@ export class CursorController implements ReactiveController {
     render(
       locateSeries(spec, scene, index).map(
         (mark) =>
-          svg`<g transform="translate(${(x - 4).toFixed(1)} ${(mark.yPx - 4).toFixed(1)}) scale(.8)"><path class="mark tone-${mark.tone}" d=${glyphPath(mark.tone)}></path></g>`,
+          svg`<g transform="translate(${(x - 4).toFixed(1)} ${(mark.yPx - 4).toFixed(1)}) scale(.8)"><path class="mark tone-${mark.tone}" d=${glyphPath(mark.tone === 'unhealthy' ? 'healthy' : mark.tone)}></path></g>`,
       ),
       marks,
     );

@@ -21,6 +21,46 @@ const PREVIEW_LENGTH = 2;
 /**
  * @summary New and resolved issues over time, and the two most recently seen ones.
  * @tag issues-chart
+ * @attr lang - BCP 47 language of numbers and dates; default: the nearest ancestor's, else the browser's.
+ * @fires {HealthEvent} session-health-data-loaded - New data is shown.
+ * @fires {HealthEvent} session-health-load-failed - Asking failed after all retries; data shown before stays.
+ * @fires {HealthEvent} session-health-series-toggled - Series were hidden or shown.
+ * @slot actions - Buttons at the end of the head.
+ * @slot empty - In place of the words for a chart without data.
+ * @slot error - In place of the words for a failure.
+ * @csspart card - The whole card.
+ * @csspart header - Title and what stands beside it.
+ * @csspart title - The title.
+ * @csspart picker - The control that switches the chart, inside a dashboard.
+ * @csspart menu - The menu of that control.
+ * @csspart headline - The period's figure.
+ * @csspart toolbar - The end of the head.
+ * @csspart plot - The drawing area.
+ * @csspart tooltip - What is told of the bucket under the pointer.
+ * @csspart legend - The legend.
+ * @csspart legend-item - One entry: a button, pressed while its series is shown.
+ * @csspart state - The words where there is nothing to draw.
+ * @csspart note - A fact that changes how the chart reads.
+ * @csspart button - A button with words.
+ * @csspart issues - The list of issues.
+ * @csspart issue - One issue.
+ * @cssprop [--session-health-surface=#ffffff] - The card; dark: #14171c.
+ * @cssprop [--session-health-text=#14181f] - Text; dark: #eceef2.
+ * @cssprop [--session-health-text-muted=#59626f] - Labels; dark: #9ca5b4.
+ * @cssprop [--session-health-border=#e2e5ea] - Edges; dark: #252a32.
+ * @cssprop [--session-health-grid=#eceef2] - Lines of the plot; dark: #20252c.
+ * @cssprop [--session-health-accent=#3449c2] - Actions; dark: #9dabff.
+ * @cssprop [--session-health-radius=10px] - Corners of the card.
+ * @cssprop [--session-health-plot-height=200px] - Least height of the plot.
+ * @cssprop --session-health-font - Font family.
+ * @cssprop [--session-health-color-new-issues=#3d52c9] - Colour of new issues.
+ * @cssprop [--session-health-color-resolved-issues=#1d9a80] - Colour of resolved issues.
+ * @cssstate loading - The first answer is under way.
+ * @cssstate error - The last request failed.
+ * @cssstate stale - The data shown are from before a failure.
+ * @cssstate empty - Nothing was recorded.
+ * @status experimental
+ * @since 0.1.0
  */
 export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
   static override styles: CSSResultGroup = [ChartElement.styles, issueListStyles];

@@ -15,6 +15,48 @@ const DEFAULT_TYPE: SessionChartType = 'session-health';
 /**
  * @summary One chart of how sessions, or users, fared over time, by status.
  * @tag session-chart
+ * @attr lang - BCP 47 language of numbers and dates; default: the nearest ancestor's, else the browser's.
+ * @fires {HealthEvent} session-health-data-loaded - New data is shown.
+ * @fires {HealthEvent} session-health-load-failed - Asking failed after all retries; data shown before stays.
+ * @fires {HealthEvent} session-health-series-toggled - Series were hidden or shown.
+ * @slot actions - Buttons at the end of the head.
+ * @slot empty - In place of the words for a chart without data.
+ * @slot error - In place of the words for a failure.
+ * @csspart card - The whole card.
+ * @csspart header - Title and what stands beside it.
+ * @csspart title - The title.
+ * @csspart picker - The control that switches the chart, inside a dashboard.
+ * @csspart menu - The menu of that control.
+ * @csspart headline - The period's figure.
+ * @csspart toolbar - The end of the head.
+ * @csspart plot - The drawing area.
+ * @csspart tooltip - What is told of the bucket under the pointer.
+ * @csspart legend - The legend.
+ * @csspart legend-item - One entry: a button, pressed while its series is shown.
+ * @csspart state - The words where there is nothing to draw.
+ * @csspart note - A fact that changes how the chart reads.
+ * @csspart button - A button with words.
+ * @cssprop [--session-health-surface=#ffffff] - The card; dark: #14171c.
+ * @cssprop [--session-health-text=#14181f] - Text; dark: #eceef2.
+ * @cssprop [--session-health-text-muted=#59626f] - Labels; dark: #9ca5b4.
+ * @cssprop [--session-health-border=#e2e5ea] - Edges; dark: #252a32.
+ * @cssprop [--session-health-grid=#eceef2] - Lines of the plot; dark: #20252c.
+ * @cssprop [--session-health-accent=#3449c2] - Actions; dark: #9dabff.
+ * @cssprop [--session-health-radius=10px] - Corners of the card.
+ * @cssprop [--session-health-plot-height=200px] - Least height of the plot.
+ * @cssprop --session-health-font - Font family.
+ * @cssprop [--session-health-color-crashed=#b01020] - Colour of crashed sessions and users.
+ * @cssprop [--session-health-color-errored=#bf8310] - Colour of errored sessions and users.
+ * @cssprop [--session-health-color-unhandled=#d440ab] - Colour of unhandled sessions and users.
+ * @cssprop [--session-health-color-abnormal=#423489] - Colour of abnormal sessions and users.
+ * @cssprop [--session-health-color-healthy=#0e876d] - Colour of healthy sessions and users.
+ * @cssprop [--session-health-color-unhealthy=#14181f] - Colour of unhealthy sessions and users.
+ * @cssstate loading - The first answer is under way.
+ * @cssstate error - The last request failed.
+ * @cssstate stale - The data shown are from before a failure.
+ * @cssstate empty - Nothing was recorded.
+ * @status experimental
+ * @since 0.1.0
  */
 export class SessionChartElement extends ChartElement<SessionsAnswer> {
   static override properties: PropertyDeclarations = {

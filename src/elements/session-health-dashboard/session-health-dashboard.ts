@@ -20,6 +20,17 @@ import { HostElement } from '../host-element.js';
 /**
  * @summary The six charts of Session Health in a grid that the reader arranges.
  * @tag session-health-dashboard
+ * @attr lang - BCP 47 language of numbers and dates; default: the nearest ancestor's, else the browser's.
+ * @fires {HealthEvent} session-health-chart-changed - A slot shows another chart.
+ * @fires {HealthEvent} session-health-layout-changed - Slots or legends changed.
+ * @csspart header - Title, age of the data, and the button that asks again.
+ * @csspart title - The title.
+ * @csspart summary - The sentence over the charts.
+ * @csspart grid - The charts.
+ * @csspart button - A button.
+ * @cssprop [--session-health-gap=16px] - Between two charts.
+ * @status experimental
+ * @since 0.1.0
  */
 export class SessionHealthDashboardElement extends HostElement {
   static override styles: CSSResultGroup = [tokenStyles, dashboardStyles];

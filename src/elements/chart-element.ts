@@ -8,10 +8,11 @@ import type { ChartSpec } from '../charts/spec.js';
 import { cardStyles } from '../views/card.styles.js';
 import type { ChartDefinition, PlotKind } from '../views/catalog.js';
 import { renderChartView, type ChartState } from '../views/chart-view.js';
+import { buildCsv } from '../views/csv.js';
 import { toChartData, type ChartData, type ChartModel, type Headline } from '../views/chart-model.js';
 import { CursorController, type CursorSource } from '../views/controllers/cursor-controller.js';
 import { SizeController } from '../views/controllers/size-controller.js';
-import { isolateHidden, readHidden, toggleHidden, type HiddenSeries } from '../views/hidden-series.js';
+import { Isolation, readHidden, toggleHidden, type HiddenSeries } from '../views/hidden-series.js';
 import { legendStyles } from '../views/legend.styles.js';
 import { PickerController, type PickerModel } from '../views/picker.js';
 import { pickerStyles } from '../views/picker.styles.js';
@@ -61,6 +62,7 @@ export abstract class ChartElement<T = unknown> extends HostElement {
   #size = new SizeController(this, () => this.renderRoot.querySelector('.plot'));
   #cursor = new CursorController(this, () => this.#readCursor());
   #picker = new PickerController(this);
+  #isolation = new Isolation();
   #model: ChartModel | null = null;
   #scene: { readonly spec: ChartSpec; readonly scene: Scene } | null = null;
   #state: ChartState = 'idle';
@@ -102,9 +104,14 @@ export abstract class ChartElement<T = unknown> extends HostElement {
     this.#hide(toggleHidden(this.#model?.spec.series ?? [], id, visible), id);
   }
 
-  /** Shows one series and hides the others. An unknown id does nothing. */
+  /** Shows one series alone; once more, and what was shown before is back. An unknown id does nothing. */
   isolateSeries(id: string): void {
-    this.#hide(isolateHidden(this.#model?.spec.series ?? [], id), id);
+    this.#hide(this.#isolation.apply(this.chart.id, this.#model?.spec.series ?? [], id), id);
+  }
+
+  /** The numbers as CSV, one row a bucket; `''` before the first answer. */
+  toCSV(): string {
+    return this.#model ? buildCsv(this.#model) : '';
   }
 
   /** Moves keyboard focus to the chart switcher, where there is one. */
@@ -202,19 +209,12 @@ export abstract class ChartElement<T = unknown> extends HostElement {
       formats,
       messages,
       cursor: this.#cursor,
-      onToggle: this.#toggle,
+      onToggle: (id) => this.toggleSeries(id),
+      onIsolate: (id) => this.isolateSeries(id),
       onRetry: this.#retry,
-      onShowAll: this.#showAll,
+      onShowAll: () => this.#hide([], this.#model?.spec.series[0]?.id ?? ''),
     });
   }
-
-  #toggle = (id: string): void => {
-    this.toggleSeries(id);
-  };
-
-  #showAll = (): void => {
-    this.#hide([], this.#model?.spec.series[0]?.id ?? '');
-  };
 
   #retry = (): void => void this.refresh();
 

@@ -95,6 +95,9 @@ export const en: Messages = {
   showInThisPlace: 'Show in this place',
   swapHint: 'swap',
 
+  only: 'only',
+  onlyName: (series) => `Show only ${series}`,
+
   plotLabel: (title) => `Chart: ${title}`,
   legendLabel: (title) => `Series of ${title}`,
 

@@ -48,6 +48,10 @@ export interface Messages {
   readonly showInThisPlace: string;
   readonly swapHint: string;
 
+  /** On the control that shows one series alone, and its whole name. */
+  readonly only: string;
+  readonly onlyName: (series: string) => string;
+
   readonly plotLabel: (title: string) => string;
   readonly legendLabel: (title: string) => string;
 

@@ -99,11 +99,17 @@ export const cardStyles = css`
     min-width: 0;
     min-height: 0;
   }
+  .room {
+    position: relative;
+    display: grid;
+    flex: 1 0 auto;
+    min-width: 0;
+    margin: 12px 16px 0;
+  }
   .plot {
     position: relative;
-    flex: 1 0 auto;
+    min-width: 0;
     min-height: max(152px, var(--_plot-height));
-    margin: 12px 16px 0;
     outline-offset: 4px;
     touch-action: pan-y;
     user-select: none;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Formats } from '../i18n/formats.js';
 import type { Messages } from '../i18n/messages.js';
 import type { Figure } from './chart-model.js';
-import { cursorParts } from './controllers/cursor-controller.js';
+import { cursorParts, type CursorController } from './controllers/cursor-controller.js';
 import { renderIcon } from './icons.js';
 
 /** The rooms of a card; null = the room is empty. */
@@ -24,8 +24,8 @@ export interface CardContents {
   /** Beside or below the chart. */
   readonly aside: TemplateResult | null;
   readonly isBusy: boolean;
-  readonly onPointerMove: (event: PointerEvent) => void;
-  readonly onPointerLeave: () => void;
+  /** Reads the plot by pointer and by key. */
+  readonly reader: CursorController;
 }
 
 /** One card: head, figure, plot, legend, note. The frame is the same in every state. */
@@ -33,18 +33,25 @@ export function renderChartCard(card: CardContents): TemplateResult {
   const chart = html`<div class="figure">
       <span class="rest">${card.figure ?? nothing}</span>${cursorParts.inFigure}
     </div>
-    <div
-      class="plot"
-      part="plot"
-      role=${card.plotLabel ? 'img' : nothing}
-      aria-label=${card.plotLabel ?? nothing}
-      @pointerenter=${card.onPointerMove}
-      @pointermove=${card.onPointerMove}
-      @pointerdown=${card.onPointerMove}
-      @pointerleave=${card.onPointerLeave}
-      @pointercancel=${card.onPointerLeave}
-    >
-      ${card.plot ?? nothing}${cursorParts.inPlot}${card.overlay ?? nothing}
+    <div class="room">
+      <div
+        class="plot"
+        part="plot"
+        role=${card.plotLabel ? 'slider' : nothing}
+        tabindex=${card.plotLabel ? '0' : '-1'}
+        aria-label=${card.plotLabel ?? nothing}
+        @pointerenter=${card.reader.onPointerMove}
+        @pointermove=${card.reader.onPointerMove}
+        @pointerdown=${card.reader.onPointerMove}
+        @pointerleave=${card.reader.onPointerLeave}
+        @pointercancel=${card.reader.onPointerLeave}
+        @keydown=${card.reader.onKeyDown}
+        @focus=${card.reader.onFocus}
+        @blur=${card.reader.onPointerLeave}
+      >
+        ${card.plot ?? nothing}${cursorParts.inPlot}
+      </div>
+      ${card.overlay ?? nothing}
     </div>
     ${card.legend ?? html`<div class="legend" part="legend"></div>`}
     ${card.note ? html`<p class="note" part="note">${renderIcon('info')}<span>${card.note}</span></p>` : nothing}`;

@@ -44,6 +44,7 @@ export interface ChartView {
   readonly messages: Messages;
   readonly cursor: CursorController;
   readonly onToggle: (id: string) => void;
+  readonly onIsolate: (id: string) => void;
   readonly onRetry: () => void;
   readonly onShowAll: () => void;
 }
@@ -65,8 +66,7 @@ export function renderChartView(view: ChartView): TemplateResult {
     note: isReady ? (model.notes[0]?.message ?? null) : null,
     aside: view.aside,
     isBusy: state === 'loading',
-    onPointerMove: view.cursor.onPointerMove,
-    onPointerLeave: view.cursor.onPointerLeave,
+    reader: view.cursor,
   });
 }
 
@@ -85,6 +85,9 @@ function renderLegendOf(view: ChartView): TemplateResult | null {
   return renderLegend(buildLegendEntries((view.dockedIndex === null ? null : view.drawnSpec) ?? model.spec, view.dockedIndex, view), {
     groupLabel: messages.legendLabel(view.title),
     onToggle: view.onToggle,
+    onIsolate: view.onIsolate,
+    onlyLabel: messages.only,
+    onlyName: messages.onlyName,
   });
 }
 

@@ -21,8 +21,24 @@ export function toggleHidden(series: readonly SeriesSpec[], id: string, visible?
   return series.filter((one) => (one.id === id ? one.visible : !one.visible)).map((one) => one.id);
 }
 
-/** Ids hidden when one series is shown alone; null = there is no such series. */
-export function isolateHidden(series: readonly SeriesSpec[], id: string): string[] | null {
-  if (!series.some((one) => one.id === id)) return null;
-  return series.filter((one) => one.id !== id).map((one) => one.id);
+/** Shows one series alone, and remembers for each chart what was shown before. */
+export class Isolation {
+  readonly #before = new Map<string, readonly string[]>();
+
+  /**
+   * Ids hidden when one series is shown alone; when it is alone already, the ids that were hidden
+   * before (none, where that is not known). null = there is no such series, or no other.
+   */
+  apply(chart: string, series: readonly SeriesSpec[], id: string): readonly string[] | null {
+    const target = series.find((one) => one.id === id);
+    if (!target || series.length < 2) return null;
+    const others = series.filter((one) => one !== target);
+    if (target.visible && others.every((one) => !one.visible)) {
+      const before = this.#before.get(chart) ?? [];
+      this.#before.delete(chart);
+      return before;
+    }
+    this.#before.set(chart, series.filter((one) => !one.visible).map((one) => one.id));
+    return others.map((one) => one.id);
+  }
 }

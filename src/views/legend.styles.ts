@@ -17,8 +17,13 @@ export const legendStyles = css`
       grid-template-columns: repeat(3, minmax(0, 1fr));
     }
   }
+  .entry {
+    position: relative;
+    min-width: 0;
+  }
   .legend-item {
     display: block;
+    width: 100%;
     min-width: 0;
     padding: 6px 2px 6px 8px;
     border-radius: 6px;
@@ -26,6 +31,22 @@ export const legendStyles = css`
   }
   .legend-item:hover {
     background: var(--_hover);
+  }
+  .only {
+    position: absolute;
+    inset: 22px 2px auto auto;
+    padding: 0 6px;
+    border-radius: 4px;
+    background: var(--_surface);
+    color: var(--_accent);
+    font-size: 0.846em;
+    line-height: 24px;
+    font-weight: 500;
+    visibility: hidden;
+  }
+  .entry:hover .only,
+  .entry:focus-within .only {
+    visibility: visible;
   }
   .legend-item .name {
     display: flex;

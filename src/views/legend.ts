@@ -22,6 +22,11 @@ export interface LegendOptions {
   /** Name of the group for assistive technology. */
   readonly groupLabel: string;
   readonly onToggle: (id: string) => void;
+  /** Shows one series alone, or what was shown before. */
+  readonly onIsolate: (id: string) => void;
+  /** The word on the control that isolates, and its whole name. */
+  readonly onlyLabel: string;
+  readonly onlyName: (series: string) => string;
 }
 
 /** The shape and colour of a series, 10 px; hidden from assistive technology. */
@@ -43,18 +48,31 @@ export function renderLegend(entries: readonly LegendEntry[], options: LegendOpt
       entries,
       (entry) => entry.id,
       (entry) =>
-        html`<button
+        html`<div class="entry"><button
           class="legend-item"
           part="legend-item"
           type="button"
           data-series=${entry.id}
           title=${entry.hint || nothing}
           aria-pressed=${entry.visible ? 'true' : 'false'}
-          @click=${() => options.onToggle(entry.id)}
+          @click=${(event: MouseEvent) => {
+            if (event.shiftKey || event.altKey) options.onIsolate(entry.id);
+            else options.onToggle(entry.id);
+          }}
         >
           <span class="name">${renderGlyph(entry.tone)}<span class="label" dir="auto">${entry.label}</span></span>
-          <span class="figure-text">${entry.valueText}</span>
-        </button>`,
+          <span class="figure-text">${entry.valueText}</span></button
+          >${entries.length > 1
+            ? html`<button
+                class="only"
+                type="button"
+                aria-label=${options.onlyName(entry.label)}
+                @click=${() => options.onIsolate(entry.id)}
+              >
+                ${options.onlyLabel}
+              </button>`
+            : nothing}
+        </div>`,
     )}
   </div>`;
 }

@@ -52,6 +52,10 @@ export const tooltipStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .tooltip dt.lit {
+    color: var(--_text);
+    font-weight: 600;
+  }
   .tooltip dd {
     text-align: end;
   }

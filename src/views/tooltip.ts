@@ -26,13 +26,23 @@ export interface TooltipRow {
   readonly countText: string | null;
 }
 
-/** The inside of the tooltip. */
-export function renderTooltip(text: TooltipText): TemplateResult {
+/**
+ * The same words in one line, for assistive technology; `row` = position of the only series to
+ * tell, null = all.
+ */
+export function speakTooltip({ title, rows, foot }: TooltipText, row: number | null): string {
+  const told = rows.filter((_, i) => row === null || i === row);
+  const values = told.map(({ label, valueText, countText }) => `${label} ${valueText}${countText === null ? '' : ` (${countText})`}`);
+  return [title, ...values, ...foot].join(', ');
+}
+
+/** The inside of the tooltip; `lit` = position of the row that the reader is at, null = none. */
+export function renderTooltip(text: TooltipText, lit: number | null): TemplateResult {
   return html`<header><b>${text.title}</b> <span>${text.length}</span></header>
     <dl>
       ${text.rows.map(
-        (row) =>
-          html`<dt>${renderGlyph(row.tone)}<span dir="auto">${row.label}</span></dt>
+        (row, i) =>
+          html`<dt class=${i === lit ? 'lit' : nothing}>${renderGlyph(row.tone)}<span dir="auto">${row.label}</span></dt>
             <dd class="value">${row.valueText}</dd>
             <dd class="count">${row.countText ?? nothing}</dd>`,
       )}

@@ -3,7 +3,7 @@ import { glyphPath } from '../../charts/glyphs.js';
 import { bucketAt, bucketCentre, locateSeries } from '../../charts/hit-test.js';
 import type { Scene } from '../../charts/scene.js';
 import type { ChartSpec } from '../../charts/spec.js';
-import { renderDock, renderTooltip, type TooltipText } from '../tooltip.js';
+import { renderDock, renderTooltip, speakTooltip, type TooltipText } from '../tooltip.js';
 
 /** What the cursor reads: the chart that is drawn now, and its words for a bucket. */
 export interface CursorSource {
@@ -19,6 +19,17 @@ const TIP_OFFSET_PX = 14;
 /** Below the plot's top, px. */
 const TIP_TOP_PX = 26;
 const VIEWPORT_MARGIN_PX = 8;
+/** What a slider says of its value. */
+const VALUES = ['aria-valuemin', 'aria-valuemax', 'aria-valuenow', 'aria-valuetext'] as const;
+/** How many buckets a key goes on. */
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowRight: 1,
+  PageDown: -10,
+  PageUp: 10,
+  Home: -Infinity,
+  End: Infinity,
+};
 
 /**
  * The reader's finger on the chart: a crosshair, the series' shapes on it, and a tooltip in
@@ -29,6 +40,8 @@ export class CursorController implements ReactiveController {
   #host: CursorHost;
   #read: () => CursorSource | null;
   #index: number | null = null;
+  /** The series that the reader went to by key; null = all. */
+  #row: number | null = null;
 
   constructor(host: CursorHost, read: () => CursorSource | null) {
     this.#host = host;
@@ -42,8 +55,10 @@ export class CursorController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.#index === null) return;
     const source = this.#read();
+    if (source) this.#speak(source);
+    else for (const name of VALUES) this.#find('.plot')?.removeAttribute(name);
+    if (this.#index === null) return;
     if (source && this.#index < source.spec.starts.length) this.#draw(source, this.#index);
     else this.clear();
   }
@@ -65,9 +80,37 @@ export class CursorController implements ReactiveController {
       this.clear();
       return;
     }
-    this.#index = index;
-    this.#draw(source, index);
-    if (this.#isDocked()) this.#host.requestUpdate();
+    this.#row = null;
+    this.#moveTo(source, index);
+  };
+
+  /** For `focus` on the plot: by key the newest bucket is read. */
+  readonly onFocus = (): void => {
+    const source = this.#read();
+    const isByKey = this.#find('.plot')?.matches(':focus-visible') === true;
+    if (source && isByKey && this.#index === null) this.#moveTo(source, source.spec.starts.length - 1);
+  };
+
+  /** For `keydown` on the plot: arrows by bucket and series, Page by ten, Home, End, Escape. */
+  readonly onKeyDown = (event: KeyboardEvent): void => {
+    const source = this.#read();
+    if (!source || event.altKey || event.ctrlKey || event.metaKey) return;
+    const last = source.spec.starts.length - 1;
+    const at = this.#index ?? last;
+    const step = STEPS[event.key];
+    if (event.key === 'Escape') {
+      if (this.#index === null) return;
+      this.clear();
+    } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+      const rows = source.describe(at).rows.length;
+      const next = event.key === 'ArrowDown' ? (this.#row ?? -1) + 1 : (this.#row ?? rows) - 1;
+      this.#row = rows > 0 ? (next + rows) % rows : null;
+      this.#moveTo(source, at);
+    } else if (step !== undefined) {
+      this.#moveTo(source, Math.max(0, Math.min(last, at + step)));
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
   };
 
   /** For `pointerleave` and `pointercancel`; a finger that lifts leaves too. */
@@ -80,6 +123,7 @@ export class CursorController implements ReactiveController {
     if (this.#index === null) return;
     const wasDocked = this.#isDocked();
     this.#index = null;
+    this.#row = null;
     this.#find('.frame')?.removeAttribute('data-cursor');
     const tip = this.#find('.tooltip');
     if (tip?.matches(':popover-open')) tip.hidePopover();
@@ -98,6 +142,22 @@ export class CursorController implements ReactiveController {
     return tip !== null && tip.matches(':popover-open') && getComputedStyle(tip).display === 'none';
   }
 
+  #moveTo(source: CursorSource, index: number): void {
+    this.#index = index;
+    this.#draw(source, index);
+    this.#speak(source);
+    if (this.#isDocked()) this.#host.requestUpdate();
+  }
+
+  /** The plot is a slider over its buckets: what it says is what the tooltip shows. */
+  #speak({ spec, describe }: CursorSource): void {
+    const plot = this.#find('.plot');
+    const last = spec.starts.length - 1;
+    const at = Math.max(0, Math.min(last, this.#index ?? last));
+    const values = ['0', String(last), String(at), speakTooltip(describe(at), this.#row)];
+    VALUES.forEach((name, i) => plot?.setAttribute(name, values[i] ?? ''));
+  }
+
   #find(selector: string): HTMLElement | null {
     return this.#host.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
   }
@@ -111,7 +171,7 @@ export class CursorController implements ReactiveController {
     if (!plot || !tip || !line || !dock || !marks) return;
     const x = bucketCentre(spec, scene, index);
     const text = describe(index);
-    render(renderTooltip(text), tip);
+    render(renderTooltip(text, this.#row), tip);
     render(renderDock(text), dock);
     render(
       locateSeries(spec, scene, index).map(

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { compactStyles } from './compact-styles.js';
+import { compactModules } from './compact-templates.js';
 import { formatKb, judgeSizes, measureSizes, printSizeTable, writeSizeTable } from './sizes.js';
 import { runNode } from './processes.js';
 
@@ -51,6 +52,7 @@ async function buildAll(): Promise<void> {
   await rm('dist', { recursive: true, force: true });
   await runNode(['node_modules/typescript/bin/tsc', '--project', 'tsconfig.json']);
   await compactStyles('dist');
+  await compactModules('dist');
   await Promise.all([bundle(), writeManifest()]);
   await reportSizes();
 }

@@ -60,7 +60,9 @@ export abstract class ChartElement<T = unknown> extends HostElement {
   declare hiddenByType: HiddenSeries | null;
 
   #size = new SizeController(this, () => this.renderRoot.querySelector('.plot'));
-  #cursor = new CursorController(this, () => this.#readCursor());
+  #cursor = new CursorController(this, () => this.#readCursor(), (start, end) => {
+    this.dispatchEvent(new HealthEvent('session-health-cursor-moved', { type: this.chart.id, start, end }));
+  });
   #picker = new PickerController(this);
   #isolation = new Isolation();
   #model: ChartModel | null = null;
@@ -211,12 +213,10 @@ export abstract class ChartElement<T = unknown> extends HostElement {
       cursor: this.#cursor,
       onToggle: (id) => this.toggleSeries(id),
       onIsolate: (id) => this.isolateSeries(id),
-      onRetry: this.#retry,
+      onRetry: () => void this.refresh(),
       onShowAll: () => this.#hide([], this.#model?.spec.series[0]?.id ?? ''),
     });
   }
-
-  #retry = (): void => void this.refresh();
 
   #hide(hidden: readonly string[] | null, id: string): void {
     if (!hidden) return;

@@ -15,6 +15,8 @@ export interface HealthEventDetails {
     /** All ids that are hidden now. */
     readonly hidden: readonly string[];
   };
+  /** The reader points at another bucket, by pointer or key: its start and end, ms; null = at none any more. */
+  'session-health-cursor-moved': { readonly type: string; readonly start: number | null; readonly end: number | null };
   /** A slot of a dashboard shows another chart. */
   'session-health-chart-changed': { readonly slot: number; readonly from: string; readonly to: string };
   /** The layout of a dashboard changed: slots, or legend state. */
@@ -33,6 +35,7 @@ declare global {
     'session-health-data-loaded': HealthEvent<'session-health-data-loaded'>;
     'session-health-load-failed': HealthEvent<'session-health-load-failed'>;
     'session-health-series-toggled': HealthEvent<'session-health-series-toggled'>;
+    'session-health-cursor-moved': HealthEvent<'session-health-cursor-moved'>;
     'session-health-chart-changed': HealthEvent<'session-health-chart-changed'>;
     'session-health-layout-changed': HealthEvent<'session-health-layout-changed'>;
   }

@@ -121,6 +121,17 @@ describe('a plot by keyboard', () => {
     expect(chart.shadowRoot?.activeElement).to.equal(plot);
   });
 
+  it('tells the page which bucket is read, and when none is any more', async () => {
+    const chart = await showChart();
+    const start = Date.parse(THREE_HOURS.start);
+    const told: (number | null)[][] = [];
+    find(chart, '.plot').focus();
+    await press('End');
+    chart.addEventListener('session-health-cursor-moved', ({ detail }) => told.push([detail.start, detail.end]));
+    for (const key of ['ArrowLeft', 'ArrowDown', 'Home', 'Home', 'Escape']) await press(key);
+    expect(told).to.deep.equal([[start + 3_600_000, start + 7_200_000], [start, start + 3_600_000], [null, null]]);
+  });
+
   it('keeps focus and place when new data come', async () => {
     const chart = await showChart();
     const plot = find(chart, '.plot');

@@ -19,6 +19,7 @@ const DEFAULT_TYPE: SessionChartType = 'session-health';
  * @fires {HealthEvent} session-health-data-loaded - New data is shown.
  * @fires {HealthEvent} session-health-load-failed - Asking failed after all retries; data shown before stays.
  * @fires {HealthEvent} session-health-series-toggled - Series were hidden or shown.
+ * @fires {HealthEvent} session-health-cursor-moved - The reader points at another bucket, or at none any more.
  * @slot actions - Buttons at the end of the head.
  * @slot empty - In place of the words for a chart without data.
  * @slot error - In place of the words for a failure.

@@ -39,13 +39,20 @@ const STEPS: Readonly<Record<string, number>> = {
 export class CursorController implements ReactiveController {
   #host: CursorHost;
   #read: () => CursorSource | null;
+  #tell: (startMs: number | null, endMs: number | null) => void;
   #index: number | null = null;
   /** The series that the reader went to by key; null = all. */
   #row: number | null = null;
 
-  constructor(host: CursorHost, read: () => CursorSource | null) {
+  /** `tell` hears of each move: start and end of the bucket, or null twice when there is none any more. */
+  constructor(
+    host: CursorHost,
+    read: () => CursorSource | null,
+    tell: (startMs: number | null, endMs: number | null) => void,
+  ) {
     this.#host = host;
     this.#read = read;
+    this.#tell = tell;
     host.addController(this);
   }
 
@@ -124,6 +131,7 @@ export class CursorController implements ReactiveController {
     const wasDocked = this.#isDocked();
     this.#index = null;
     this.#row = null;
+    this.#tell(null, null);
     this.#find('.frame')?.removeAttribute('data-cursor');
     const tip = this.#find('.tooltip');
     if (tip?.matches(':popover-open')) tip.hidePopover();
@@ -143,6 +151,8 @@ export class CursorController implements ReactiveController {
   }
 
   #moveTo(source: CursorSource, index: number): void {
+    const { starts, end } = source.spec;
+    if (index !== this.#index) this.#tell(starts[index] ?? end, starts[index + 1] ?? end);
     this.#index = index;
     this.#draw(source, index);
     this.#speak(source);

@@ -242,7 +242,7 @@ export abstract class ChartElement<T = unknown> extends HostElement {
   }
 
   #readCursor(): CursorSource | null {
-    if (!this.#scene || this.#state !== 'ready') return null;
+    if (!this.#scene?.spec.starts.length || this.#state !== 'ready') return null;
     const { spec, scene } = this.#scene;
     const { formats, messages } = this.config;
     return { spec, scene, describe: (index) => buildTooltip(spec, index, this.chart.subject, { formats, messages }) };

@@ -43,11 +43,11 @@ export function renderChartCard(card: CardContents): TemplateResult {
         @pointerenter=${card.reader.onPointerMove}
         @pointermove=${card.reader.onPointerMove}
         @pointerdown=${card.reader.onPointerMove}
-        @pointerleave=${card.reader.onPointerLeave}
-        @pointercancel=${card.reader.onPointerLeave}
+        @pointerleave=${card.reader.onLeave}
+        @pointercancel=${card.reader.onLeave}
         @keydown=${card.reader.onKeyDown}
         @focus=${card.reader.onFocus}
-        @blur=${card.reader.onPointerLeave}
+        @blur=${card.reader.onLeave}
       >
         ${card.plot ?? nothing}${cursorParts.inPlot}
       </div>

@@ -55,7 +55,7 @@ export function renderChartView(view: ChartView): TemplateResult {
   const isReady = state === 'ready' && model !== null;
   return renderChartCard({
     label: title,
-    plotLabel: isReady ? messages.plotLabel(title) : null,
+    plotLabel: isReady && model.spec.starts.length > 0 ? messages.plotLabel(title) : null,
     title: view.titleControl ?? title,
     headEnd: view.headEnd,
     banner: view.isStale && view.error ? renderStale(view, view.error) : null,

@@ -34,7 +34,8 @@ export const legendStyles = css`
   }
   .only {
     position: absolute;
-    inset: 22px 2px auto auto;
+    top: 22px;
+    inset-inline-end: 2px;
     padding: 0 6px;
     border-radius: 4px;
     background: var(--_surface);

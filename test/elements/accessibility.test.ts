@@ -3,21 +3,15 @@ import type { AxeResults } from 'axe-core';
 import { expect } from 'chai';
 import type { SessionHealthDashboardElement } from '../../src/classes.js';
 import '../../src/index.js';
+import { dashboardAnswers } from '../support/dashboard-answers.js';
 import { fixture, waitFor } from '../support/fixture.js';
-import { issueRow, issueTimeseries } from '../support/issue-answers.js';
-import { sessionsAnswer, THREE_HOURS } from '../support/session-answers.js';
 import { stubEndpoint, uniqueEndpoint, type StubEndpoint } from '../support/stub-endpoint.js';
 
 const { axe } = globalThis as unknown as { axe: { run: (node: Element, options: object) => Promise<AxeResults> } };
 let endpoint: StubEndpoint;
 
 beforeEach(() => {
-  const start = Date.parse(THREE_HOURS.start);
-  endpoint = stubEndpoint({
-    sessions: sessionsAnswer(THREE_HOURS),
-    'issues-timeseries': issueTimeseries([start, start + 3_600_000], [3, 5], [1, 2]),
-    issues: [issueRow({})],
-  });
+  endpoint = stubEndpoint(dashboardAnswers());
 });
 
 afterEach(() => {

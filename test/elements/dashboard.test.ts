@@ -3,10 +3,9 @@ import { del, createStore } from 'idb-keyval';
 import type { ChartElement } from '../../src/elements/chart-element.js';
 import type { SessionHealthDashboardElement } from '../../src/classes.js';
 import '../../src/index.js';
+import { dashboardAnswers } from '../support/dashboard-answers.js';
 import { fixture, waitFor } from '../support/fixture.js';
-import { issueRow, issueTimeseries } from '../support/issue-answers.js';
 import { expectWarning } from '../support/page-police.js';
-import { sessionsAnswer, THREE_HOURS } from '../support/session-answers.js';
 import { stubEndpoint, uniqueEndpoint, type StubEndpoint } from '../support/stub-endpoint.js';
 
 const ALL = ['unhealthy-sessions', 'session-health', 'session-counts', 'user-health', 'user-counts', 'issues'];
@@ -14,12 +13,7 @@ let endpoint: StubEndpoint;
 let serial = 0;
 
 beforeEach(() => {
-  const start = Date.parse(THREE_HOURS.start);
-  endpoint = stubEndpoint({
-    sessions: sessionsAnswer(THREE_HOURS),
-    'issues-timeseries': issueTimeseries([start, start + 3_600_000], [3, 5], [1, 2]),
-    issues: [issueRow({})],
-  });
+  endpoint = stubEndpoint(dashboardAnswers());
 });
 
 afterEach(() => {

@@ -132,6 +132,38 @@ describe('a plot by keyboard', () => {
     expect(told).to.deep.equal([[start + 3_600_000, start + 7_200_000], [start, start + 3_600_000], [null, null]]);
   });
 
+  it('leaves keys to the page that are not its own: Escape when nothing is read, and those with Ctrl, Alt or Meta', async () => {
+    const chart = await showChart();
+    const plot = find(chart, '.plot');
+    const isTaken = (init: KeyboardEventInit): boolean => !plot.dispatchEvent(new KeyboardEvent('keydown', { cancelable: true, ...init }));
+    expect(isTaken({ key: 'Escape' })).to.equal(false);
+    expect(isTaken({ key: 'ArrowLeft', altKey: true })).to.equal(false);
+    expect(isTaken({ key: 'Home', ctrlKey: true })).to.equal(false);
+    expect(isTaken({ key: 'ArrowLeft' })).to.equal(true);
+    expect(isTaken({ key: 'Escape' })).to.equal(true);
+  });
+
+  it('F103: keeps focus while it loads something else, when it is no slider', async () => {
+    const chart = await showChart();
+    const plot = find(chart, '.plot');
+    plot.focus();
+    endpoint.answer('sessions', () => new Promise<Response>(() => undefined));
+    chart.setAttribute('stats-period', '7d');
+    await waitFor(() => chart.state === 'loading', 'the chart loads');
+    expect(chart.shadowRoot?.activeElement).to.equal(plot);
+    expect(plot.getAttributeNames().filter((name) => name === 'role' || name.startsWith('aria-'))).to.deep.equal([]);
+  });
+
+  it('has nothing to read where the only bucket is still running and dropped', async () => {
+    const hour = Math.floor(Date.now() / 3_600_000) * 3_600_000;
+    endpoint.answer('sessions', sessionsAnswer({ start: new Date(hour).toISOString(), intervalMs: 3_600_000, sessions: { healthy: [1] } }));
+    const chart = await fixture<SessionChartElement>(`<session-chart endpoint="${uniqueEndpoint()}" incomplete="drop"></session-chart>`);
+    await waitFor(() => chart.state === 'ready' && chart.shadowRoot?.querySelector('.baseline'), 'the chart has its answer');
+    expect(find(chart, '.plot').getAttribute('role')).to.equal(null);
+    find(chart, '.plot').dispatchEvent(new KeyboardEvent('keydown', { key: 'Home' }));
+    expect(find(chart, '.tooltip').matches(':popover-open')).to.equal(false);
+  });
+
   it('keeps focus and place when new data come', async () => {
     const chart = await showChart();
     const plot = find(chart, '.plot');

@@ -63,11 +63,11 @@ export class CursorController implements ReactiveController {
 
   hostUpdated(): void {
     const source = this.#read();
-    if (source) this.#speak(source);
-    else for (const name of VALUES) this.#find('.plot')?.removeAttribute(name);
-    if (this.#index === null) return;
-    if (source && this.#index < source.spec.starts.length) this.#draw(source, this.#index);
-    else this.clear();
+    const last = (source?.spec.starts.length ?? 0) - 1;
+    if (this.#index !== null && this.#index > last) this.clear();
+    if (!source) for (const name of VALUES) this.#find('.plot')?.removeAttribute(name);
+    else if (this.#index !== null) this.#draw(source, this.#index);
+    else this.#speak(last, last, source.describe(last));
   }
 
   hostDisconnected(): void {
@@ -120,8 +120,8 @@ export class CursorController implements ReactiveController {
     event.stopPropagation();
   };
 
-  /** For `pointerleave` and `pointercancel`; a finger that lifts leaves too. */
-  readonly onPointerLeave = (): void => {
+  /** For `pointerleave`, `pointercancel` and `blur` on the plot; a finger that lifts leaves too. */
+  readonly onLeave = (): void => {
     this.clear();
   };
 
@@ -155,17 +155,13 @@ export class CursorController implements ReactiveController {
     if (index !== this.#index) this.#tell(starts[index] ?? end, starts[index + 1] ?? end);
     this.#index = index;
     this.#draw(source, index);
-    this.#speak(source);
     if (this.#isDocked()) this.#host.requestUpdate();
   }
 
   /** The plot is a slider over its buckets: what it says is what the tooltip shows. */
-  #speak({ spec, describe }: CursorSource): void {
-    const plot = this.#find('.plot');
-    const last = spec.starts.length - 1;
-    const at = Math.max(0, Math.min(last, this.#index ?? last));
-    const values = ['0', String(last), String(at), speakTooltip(describe(at), this.#row)];
-    VALUES.forEach((name, i) => plot?.setAttribute(name, values[i] ?? ''));
+  #speak(index: number, last: number, text: TooltipText): void {
+    const values = ['0', String(last), String(index), speakTooltip(text, this.#row)];
+    VALUES.forEach((name, i) => this.#find('.plot')?.setAttribute(name, values[i] ?? ''));
   }
 
   #find(selector: string): HTMLElement | null {
@@ -181,6 +177,7 @@ export class CursorController implements ReactiveController {
     if (!plot || !tip || !line || !dock || !marks) return;
     const x = bucketCentre(spec, scene, index);
     const text = describe(index);
+    this.#speak(index, spec.starts.length - 1, text);
     render(renderTooltip(text, this.#row), tip);
     render(renderDock(text), dock);
     render(

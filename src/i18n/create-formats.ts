@@ -76,7 +76,7 @@ function createNumberFormats(locale: string): NumberFormats {
     },
     points: (difference) =>
       Number.isFinite(difference)
-        ? `${use({ maximumFractionDigits: 2, minimumFractionDigits: 2 }).format(Math.abs(difference) * 100)} pts`
+        ? use({ maximumFractionDigits: 2, minimumFractionDigits: 2 }).format(Math.abs(difference) * 100)
         : NOTHING,
     change: (share) => (Number.isFinite(share) ? percent(Math.abs(share) < 1 ? 1 : 0).format(Math.abs(share)) : NOTHING),
     axis: (ticks, unit) => {

@@ -114,13 +114,56 @@ export const en: Messages = {
   unknownLevel: 'level unknown',
   netIssues: (net, size) => (net === 0 ? 'as many as resolved' : `${size} ${net > 0 ? 'more' : 'fewer'} than resolved`),
 
+  note: (_code, message) => message,
+  errorText: (_code, message) => message,
+
+  showTable: 'Show as table',
+  showChart: 'Show as chart',
+  compare: 'Compare with the period before',
+  more: 'More',
+  copyCsv: 'Copy as CSV',
+  downloadCsv: 'Download CSV',
+  downloadSvg: 'Download SVG',
+  downloadPng: 'Download PNG',
+  copied: 'Copied',
+  copyFailed: 'The browser did not allow copying',
+
+  zoomBack: 'Zoom back',
+  zoomReset: 'Show the whole period',
+  selecting: (from, to) => `Selected ${from} to ${to}, Enter to zoom`,
+
+  releases: 'Releases',
+  released: (version, time) => `${version} released ${time}`,
+  moreReleases: (count) => `and ${String(count)} more`,
+  targetLimit: (share, isMost) => `${share} ${isMost ? 'max' : 'min'}`,
+  targetMissed: (isMost) => (isMost ? 'above target' : 'below target'),
+  periodBefore: (period) => `${period} before`,
+  mergedBuckets: (count) => `${String(count)} buckets added up`,
+
+  noData: 'no data',
+  time: 'Time',
+  total: 'Total',
+  since: (time) => `since ${time}`,
+  tableCaption: (title, from, to, zone) => `${title}, ${from} to ${to}, ${zone}`,
+
+  summaryRange: (from, to, interval) => `From ${from} to ${to}, in buckets of ${interval}.`,
+  summaryTotal: (figures, total) => (total === '' ? `In all: ${figures}.` : `In all: ${figures}, of ${total}.`),
+  summaryLatest: (bucket, series, value) => `Latest complete bucket, ${bucket}: ${series} ${value}.`,
+  summaryWorst: (bucket, series, value) => `Highest, ${bucket}: ${series} ${value}.`,
+  summaryTrend: (series, direction) =>
+    `${series} was ${direction === 'same' ? 'about the same' : direction === 'up' ? 'higher' : 'lower'} in the second half than in the first.`,
+  summaryTarget: (missed, buckets, limit) => `${String(missed)} of ${String(buckets)} buckets missed the target of ${limit}.`,
+  summaryReleases: (count) => `${String(count)} ${count === 1 ? 'release' : 'releases'} in this period.`,
+  summaryRunning: (from) => `The bucket from ${from} on is still running.`,
+
   updatedWord: 'Updated',
   versus: (period) => `vs ${period} before`,
+  points: (points) => `${points} pts`,
   aboutAsMany: (period) => `about as in the ${period} before`,
-  spokenChange: (size, direction, judgement, period) =>
-    `${size.replace(/ pts$/, ' percentage points')} ${judgement === 'none' ? (direction === 'up' ? 'more' : 'less') : judgement} than in the ${period} before`,
+  spokenChange: (size, isPoints, judgement, period) =>
+    `${size}${isPoints ? ' percentage points' : ''} ${judgement} than in the ${period} before`,
   boardSentence: (share, sessions) => `${share} of ${sessions} sessions were unhealthy`,
-  boardChange: (points, isMore) => `${points.replace(/ pts$/, ' points')} ${isMore ? 'more' : 'less'}`,
+  boardChange: (points, isMore) => `${points} points ${isMore ? 'more' : 'less'}`,
   boardReference: (period) => `than in the ${period} before`,
   boardSame: (period) => `about as many as in the ${period} before`,
 };

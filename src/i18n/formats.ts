@@ -16,7 +16,7 @@ export interface Formats {
   count(count: number): string;
   /** `1.20M`, `214.3K`, `9,107`: abbreviated from 10,000 up, where the language has a short word. `NaN` → `–`. */
   compact(count: number): string;
-  /** Difference of two shares in percentage points, without sign: `0.25 pts`. `NaN` → `–`. */
+  /** Difference of two shares in percentage points, without sign or unit: `0.25`. `NaN` → `–`. */
   points(difference: number): string;
   /** Relative change without sign: `4.2%`; `NaN`, and a change from nothing, → `–`. */
   change(share: number): string;

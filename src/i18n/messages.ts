@@ -9,6 +9,9 @@ export interface TitledText {
 /** What charts count. */
 export type Subject = 'sessions' | 'users' | 'issues';
 
+/** A change in one word; `more` and `less` where neither is good or bad by itself. */
+export type ChangeWord = 'worse' | 'better' | 'more' | 'less';
+
 /**
  * Every text that the elements show, but for what the data say. Set `messages` on an element
  * to replace some of them.
@@ -69,16 +72,64 @@ export interface Messages {
   /** `net` > 0 = more new than resolved; `size` is its amount, formatted. */
   readonly netIssues: (net: number, size: string) => string;
 
+  /** A note of an answer, by its stable code; `message` is its English sentence. */
+  readonly note: (code: string, message: string) => string;
+  /** What went wrong, by its stable code; `message` is its English sentence. */
+  readonly errorText: (code: ErrorCode, message: string) => string;
+
+  readonly showTable: string;
+  readonly showChart: string;
+  readonly compare: string;
+  readonly more: string;
+  readonly copyCsv: string;
+  readonly downloadCsv: string;
+  readonly downloadSvg: string;
+  readonly downloadPng: string;
+  readonly copied: string;
+  readonly copyFailed: string;
+
+  readonly zoomBack: string;
+  readonly zoomReset: string;
+  /** Spoken while a range is being selected: how to go on. */
+  readonly selecting: (from: string, to: string) => string;
+
+  readonly releases: string;
+  readonly released: (version: string, time: string) => string;
+  /** How many releases are not named, after those that are. */
+  readonly moreReleases: (count: number) => string;
+  /** On the axis at the target line: the most, or the least, that is allowed. */
+  readonly targetLimit: (share: string, isMost: boolean) => string;
+  /** In the tooltip of a bucket that misses the target. */
+  readonly targetMissed: (isMost: boolean) => string;
+  /** Legend entry of the period before: "14 days before". */
+  readonly periodBefore: (period: string) => string;
+  readonly mergedBuckets: (count: number) => string;
+
+  readonly noData: string;
+  readonly time: string;
+  readonly total: string;
+  /** The row of a bucket that is still running. */
+  readonly since: (time: string) => string;
+  readonly tableCaption: (title: string, from: string, to: string, zone: string) => string;
+
+  readonly summaryRange: (from: string, to: string, interval: string) => string;
+  /** Total of a series, and what its shares are of (`''` = it is a count). */
+  readonly summaryTotal: (figures: string, total: string) => string;
+  readonly summaryLatest: (bucket: string, series: string, value: string) => string;
+  readonly summaryWorst: (bucket: string, series: string, value: string) => string;
+  readonly summaryTrend: (series: string, direction: 'up' | 'down' | 'same') => string;
+  readonly summaryTarget: (missed: number, buckets: number, limit: string) => string;
+  readonly summaryReleases: (count: number) => string;
+  readonly summaryRunning: (from: string) => string;
+
   readonly updatedWord: string;
   /** "vs 14 days before". */
   readonly versus: (period: string) => string;
+  /** A difference of shares, shortly: "0.25 pts". */
+  readonly points: (points: string) => string;
   readonly aboutAsMany: (period: string) => string;
-  readonly spokenChange: (
-    size: string,
-    direction: 'up' | 'down' | 'same',
-    judgement: 'worse' | 'better' | 'none',
-    period: string,
-  ) => string;
+  /** `size` in points where `isPoints`, else as a percentage. */
+  readonly spokenChange: (size: string, isPoints: boolean, judgement: ChangeWord, period: string) => string;
   readonly boardSentence: (share: string, sessions: string) => string;
   readonly boardChange: (points: string, isMore: boolean) => string;
   readonly boardReference: (period: string) => string;

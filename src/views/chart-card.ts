@@ -87,10 +87,12 @@ function renderChange(figure: Figure, reference: string, formats: Formats, messa
   const { change } = figure;
   if (!change) return nothing;
   if (change.direction === 'same') return html`<span class="delta">${messages.aboutAsMany(reference)}</span>`;
-  const size = change.unit === 'share' ? formats.points(change.size) : formats.change(change.size);
+  const isPoints = change.unit === 'share';
+  const size = isPoints ? formats.points(change.size) : formats.change(change.size);
+  const word = change.judgement === 'none' ? (change.direction === 'up' ? 'more' : 'less') : change.judgement;
   return html`<span class="delta ${change.judgement}"
-    ><span aria-hidden="true">${change.direction === 'up' ? '▲' : '▼'} ${size} </span
+    ><span aria-hidden="true">${change.direction === 'up' ? '▲' : '▼'} ${isPoints ? messages.points(size) : size} </span
     ><span class="reference" aria-hidden="true">${messages.versus(reference)}</span
-    ><span class="visually-hidden">${messages.spokenChange(size, change.direction, change.judgement, reference)}</span></span
+    ><span class="visually-hidden">${messages.spokenChange(size, isPoints, word, reference)}</span></span
   >`;
 }

@@ -49,7 +49,7 @@ test('what is not there is a dash, in every number and time', () => {
 });
 
 test('differences are told without a sign', () => {
-  assert.equal(en.points(-0.0025), '0.25 pts');
+  assert.equal(en.points(-0.0025), '0.25');
   assert.deepEqual([0.042, -0.042, 1.5].map((change) => en.change(change)), ['4.2%', '4.2%', '150%']);
 });
 

@@ -24,8 +24,8 @@ test('the board is one sentence', () => {
 });
 
 test('a change is told to a screen reader with its judgement', () => {
-  assert.equal(en.spokenChange('0.25 pts', 'up', 'worse', '14 days'), '0.25 percentage points worse than in the 14 days before');
-  assert.equal(en.spokenChange('4.2%', 'up', 'none', '14 days'), '4.2% more than in the 14 days before');
+  assert.equal(en.spokenChange('0.25', true, 'worse', '14 days'), '0.25 percentage points worse than in the 14 days before');
+  assert.equal(en.spokenChange('4.2%', false, 'more', '14 days'), '4.2% more than in the 14 days before');
 });
 
 test('the states say what happened, and what is still shown', () => {

@@ -70,7 +70,11 @@ export function mergeBuckets(spec: ChartSpec, widthPx: number): ChartSpec {
     intervalMs: spec.intervalMs * size,
     mergedBuckets: (spec.mergedBuckets ?? 1) * size,
     incompleteFrom: running < count ? (starts[Math.floor(running / size)] ?? null) : null,
-    series: spec.series.map((series) => ({ ...series, values: merge(series.values) })),
+    series: spec.series.map((series) => ({
+      ...series,
+      values: merge(series.values),
+      ...(series.before ? { before: merge(series.before) } : {}),
+    })),
     ...(spec.denominators ? { denominators: merge(spec.denominators) } : {}),
   };
 }

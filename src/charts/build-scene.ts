@@ -1,8 +1,10 @@
 import type { Column } from '../core/columns.js';
 import type { Formats } from '../i18n/formats.js';
 import { buildBars, layOutBars } from './bars.js';
+import { drawBefore, drawBreach, placeTarget } from './overlays.js';
 import { buildArea, buildDots, buildLine, stackColumns, type Position } from './paths.js';
 import { pickBuckets } from './reduce.js';
+import { markReleases } from './release-marks.js';
 import { buildValueAxis, linearScale } from './scales.js';
 import type { Scene, Shape } from './scene.js';
 import { findRunning, hasServerDays, readCentre, type ChartSpec, type SeriesSpec } from './spec.js';
@@ -16,6 +18,10 @@ export interface SceneOptions {
 }
 
 const TOP_PX = 6;
+/** Where releases are marked over the plot. */
+const LANE_PX = 18;
+/** A tick closer than this to the target gives way to its label. */
+const TARGET_LABEL_PX = 13;
 const BOTTOM_PX = 22;
 /** Room for value labels at the end of the plot; wider where they need it. */
 const AXIS_PX = [40, 48, 60] as const;
@@ -40,13 +46,14 @@ interface Drawing {
 export function buildScene(spec: ChartSpec, { widthPx, heightPx, formats }: SceneOptions): Scene {
   const [width, height] = [readLength(widthPx), readLength(heightPx)];
   const visible = spec.series.filter((series) => series.visible);
-  const heightOfInner = height - TOP_PX - BOTTOM_PX;
+  const topPx = spec.releases?.some(({ date }) => date >= (spec.starts[0] ?? spec.end) && date <= spec.end) ? LANE_PX : TOP_PX;
+  const heightOfInner = height - topPx - BOTTOM_PX;
   const axis = buildValueAxis(readMax(spec, visible), spec.unit, heightOfInner >= 160 ? 3 : 2, {
     floatingBase: spec.floatingBase ?? false,
     min: readMin(visible),
   });
   const texts = formats.axis(axis.ticks, spec.unit);
-  const inner = { left: 0, top: TOP_PX, right: Math.max(0, width - readAxisWidth(texts)), bottom: Math.max(TOP_PX, height - BOTTOM_PX) };
+  const inner = { left: 0, top: topPx, right: Math.max(0, width - readAxisWidth(spec.target ? [...texts, spec.target.label] : texts)), bottom: Math.max(topPx, height - BOTTOM_PX) };
   const y = linearScale(axis.domain, [inner.bottom, inner.top]);
   const start = spec.starts[0] ?? spec.end;
   const count = spec.starts.length;
@@ -57,16 +64,23 @@ export function buildScene(spec: ChartSpec, { widthPx, heightPx, formats }: Scen
   const running = findRunning(spec);
   const zone = hasServerDays(spec) ? formats.inUtc() : formats;
   const stepPx = count > 0 ? inner.right / count : Infinity;
+  const target = placeTarget(spec.target, axis, y, inner);
   return {
     widthPx: width,
     heightPx: height,
     inner,
-    valueTicks: axis.ticks.map((value, i) => ({ value, px: Math.round(y(value)), text: texts[i] ?? '', align: 'middle' })),
+    valueTicks: axis.ticks.map((value, i) => {
+      const px = Math.round(y(value));
+      const isCovered = target !== null && Math.abs(px - target.px) < TARGET_LABEL_PX;
+      return { value, px, text: isCovered ? '' : (texts[i] ?? ''), align: 'middle' };
+    }),
     timeTicks: hasRoom
       ? buildTimeTicks({ start, end: spec.end, widthPx: inner.right, bucketMs: spec.intervalMs, timeZone: zone.timeZone, formats: zone })
       : [],
     shapes: hasRoom ? buildShapes({ spec, visible, at, widthPx: inner.right, running }) : [],
     running: hasRoom && running < count ? readRunning(toPx(spec.starts[running] ?? spec.end), inner.right) : null,
+    releases: hasRoom && spec.releases ? markReleases(spec.releases, toPx, inner.right) : [],
+    target: hasRoom ? target : null,
     dense: stepPx < 3,
     packed: stepPx < 1,
     domain: axis.domain,
@@ -87,7 +101,7 @@ function readAxisWidth(texts: readonly string[]): number {
 function buildShapes(drawing: Drawing): Shape[] {
   const shapes =
     drawing.spec.plot === 'bar' ? drawBars(drawing) : drawing.spec.plot === 'area' ? drawAreas(drawing) : drawLines(drawing);
-  return shapes.filter((shape) => shape.d !== '');
+  return [...drawBefore(drawing), ...shapes, ...drawBreach(drawing)].filter((shape) => shape.d !== '');
 }
 
 function drawLines({ spec, visible, at, widthPx, running }: Drawing): Shape[] {
@@ -167,15 +181,18 @@ function readRunning(leftPx: number, rightPx: number): { left: number; right: nu
 function readMax(spec: ChartSpec, visible: readonly SeriesSpec[]): number {
   const columns = visible.map((series) => series.values);
   const isStack = spec.plot === 'area' || (spec.plot === 'bar' && spec.stacked);
-  let max = 0;
-  for (let i = 0; i < spec.starts.length; i++) {
-    let sum = 0;
-    for (const column of columns) {
-      const value = column[i] ?? Number.NaN;
-      if (!(value > 0)) continue;
-      sum = isStack ? sum + value : Math.max(sum, value);
+  const before = visible.flatMap((series) => series.before ?? []);
+  let max = visible.length > 0 ? (spec.target?.share ?? 0) : 0;
+  for (const layer of [columns, before]) {
+    for (let i = 0; i < spec.starts.length; i++) {
+      let sum = 0;
+      for (const column of layer) {
+        const value = column[i] ?? Number.NaN;
+        if (!(value > 0)) continue;
+        sum = isStack ? sum + value : Math.max(sum, value);
+      }
+      if (sum > max) max = sum;
     }
-    if (sum > max) max = sum;
   }
   return max;
 }

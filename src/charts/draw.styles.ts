@@ -73,6 +73,41 @@ export const drawStyles = css`
     fill: var(--_c);
     opacity: 0.04;
   }
+  .breach-wash {
+    fill: var(--_c);
+    opacity: 0.14;
+  }
+  .before,
+  .breach {
+    fill: none;
+    stroke: var(--_field);
+    stroke-width: 1.25;
+    stroke-linejoin: round;
+  }
+  .before:not([data-series='previous']) {
+    stroke: var(--_c);
+    opacity: 0.45;
+  }
+  .breach {
+    stroke: var(--_c);
+    stroke-width: 2;
+  }
+  .target,
+  .release-lines,
+  .release-marks {
+    fill: none;
+    stroke: var(--_text-muted);
+    stroke-width: 1;
+    stroke-dasharray: 5 4;
+  }
+  .release-lines {
+    stroke-dasharray: 1 3;
+  }
+  .release-marks {
+    fill: var(--_surface);
+    stroke-width: 1.25;
+    stroke-dasharray: none;
+  }
   .dot {
     fill: var(--_c);
   }
@@ -112,12 +147,11 @@ export const drawStyles = css`
   .axis-label {
     position: absolute;
     top: 0;
-    left: 0;
+    inset-inline-start: 0;
     font-size: 0.846em;
     line-height: 14px;
     color: var(--_text-muted);
     white-space: nowrap;
-    direction: ltr;
     pointer-events: none;
   }
   .axis-label > span {
@@ -126,8 +160,24 @@ export const drawStyles = css`
   .value-label > span {
     transform: translateY(-50%);
   }
+  .target-label {
+    color: var(--_text);
+    font-weight: 500;
+  }
   .time-label.middle > span {
     transform: translateX(-50%);
+  }
+  [dir='rtl'] :is(.drawing, .markers) {
+    transform: scaleX(-1);
+  }
+  [dir='rtl'] .time-label.middle > span {
+    transform: translateX(50%);
+  }
+  .fluid path {
+    vector-effect: non-scaling-stroke;
+  }
+  .dim .shape:not(.lit) {
+    opacity: 0.25;
   }
   /* Where colours may be missing or too close, dash and hatch tell the series apart. */
   @media print, (prefers-contrast: more), (forced-colors: active) {
@@ -159,6 +209,7 @@ export const drawStyles = css`
     .pattern {
       --_c: CanvasText;
     }
+    .breach { stroke-width: 3; }
     .shape[class*='tone-release'].area,
     .tone-other.area { fill: Canvas; stroke: CanvasText; }
     .bar.tone-resolved-issues { fill: Canvas; }

@@ -1,7 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { place } from './place.js';
-import type { AxisTick, Scene, Shape } from './scene.js';
+import { place, type Place } from './place.js';
+import type { Scene, Shape } from './scene.js';
 import type { SeriesTone } from './spec.js';
 
 /** Below the baseline, px. */
@@ -9,18 +9,39 @@ const TIME_LABEL_PX = 6;
 /** Behind the plot, px. */
 const VALUE_LABEL_PX = 8;
 
+/** A release is named this far behind its mark, px. */
+const RELEASE_LABEL_PX = 8;
+
+/** How a scene is put onto the page. */
+export interface DrawOptions {
+  /** Time runs from right to left: `draw.styles` mirror the drawing, labels are placed from the right. */
+  readonly isRtl: boolean;
+  /** The drawing stretches with its box, whose size on paper nobody knows. */
+  readonly isFluid: boolean;
+}
+
 /**
  * A scene as one `<svg>` with a path a series, and its labels as HTML. No `style` attribute; all
  * looks come from `draw.styles`.
  */
-export function drawScene(scene: Scene): TemplateResult {
-  const { inner } = scene;
-  return html`<svg class="drawing ${scene.dense ? 'dense' : ''} ${scene.packed ? 'packed' : ''}" aria-hidden="true">
+export function drawScene(scene: Scene, options: DrawOptions = { isRtl: false, isFluid: false }): TemplateResult {
+  const { inner, target, releases, widthPx, heightPx } = scene;
+  const label = (kind: string, text: string, xPx: number, yPx: number): TemplateResult | typeof nothing =>
+    text === '' ? nothing : drawLabel(kind, text, { xPx, yPx, widthPx, heightPx, ...options });
+  return html`<svg
+      class="drawing ${scene.dense ? 'dense' : ''} ${scene.packed ? 'packed' : ''} ${options.isFluid ? 'fluid' : ''}"
+      viewBox=${options.isFluid ? `0 0 ${String(widthPx)} ${String(heightPx)}` : nothing}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       <defs>
         <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect class="hatch-line" width="1" height="6"></rect>
         </pattern>
         ${repeat(listPatterns(scene), (pattern) => pattern.id, drawPattern)}
+        ${target
+          ? svg`<clipPath id="missed"><rect y=${target.missed.top} width=${inner.right} height=${target.missed.bottom - target.missed.top}></rect></clipPath>`
+          : nothing}
       </defs>
       <path class="grid-lines" d=${scene.valueTicks.slice(1).map((tick) => `M0 ${String(tick.px + 0.5)}H${String(inner.right)}`).join('')}></path>
       <path
@@ -34,9 +55,16 @@ export function drawScene(scene: Scene): TemplateResult {
             width=${(scene.running.right - scene.running.left).toFixed(1)} height=${inner.bottom - inner.top}></rect>`
         : nothing}
       ${repeat(scene.shapes, readShapeKey, drawShape)}
+      ${target ? svg`<path class="target" d=${`M0 ${String(target.px + 0.5)}H${String(inner.right)}`}></path>` : nothing}
+      ${releases.length > 0
+        ? svg`<path class="release-lines" d=${releases.map(({ px }) => `M${px.toFixed(1)} ${String(inner.top - 4)}V${String(inner.bottom)}`).join('')}></path>
+          <path class="release-marks" d=${releases.map(({ px }) => `M${px.toFixed(1)} ${String(inner.top - 13)}l4 4l-4 4l-4-4z`).join('')}></path>`
+        : nothing}
     </svg>
-    ${scene.valueTicks.map((tick) => drawLabel('value-label', tick, inner.right + VALUE_LABEL_PX, tick.px))}
-    ${scene.timeTicks.map((tick) => drawLabel(`time-label ${tick.align}`, tick, tick.px, inner.bottom + TIME_LABEL_PX))}`;
+    ${scene.valueTicks.map((tick) => label('value-label', tick.text, inner.right + VALUE_LABEL_PX, tick.px))}
+    ${target ? label('value-label target-label', target.text, inner.right + VALUE_LABEL_PX, target.px) : nothing}
+    ${scene.timeTicks.map((tick) => label(`time-label ${tick.align}`, tick.text, tick.px, inner.bottom + TIME_LABEL_PX))}
+    ${releases.map(({ px, text }) => label('release-label', text, px + RELEASE_LABEL_PX, inner.top - 16))}`;
 }
 
 /** How a fill is told apart without its colour; a status without an entry stays plain. */
@@ -83,9 +111,10 @@ function readShapeKey(shape: Shape): string {
 
 function drawShape(shape: Shape): TemplateResult {
   const fill = shape.kind === 'bar' && shape.running ? `url(#running-${shape.tone})` : nothing;
-  return svg`<path class="shape ${shape.kind} tone-${shape.tone} ${shape.running ? 'running' : ''}" data-series=${shape.seriesId} fill=${fill} d=${shape.d}></path>`;
+  const clip = shape.kind.startsWith('breach') ? 'url(#missed)' : nothing;
+  return svg`<path class="shape ${shape.kind} tone-${shape.tone} ${shape.running ? 'running' : ''}" data-series=${shape.seriesId} fill=${fill} clip-path=${clip} d=${shape.d}></path>`;
 }
 
-function drawLabel(kind: string, tick: AxisTick, xPx: number, yPx: number): TemplateResult {
-  return html`<span class="axis-label ${kind}" aria-hidden="true" ${place(xPx, yPx)}><span>${tick.text}</span></span>`;
+function drawLabel(kind: string, text: string, at: Place): TemplateResult {
+  return html`<span class="axis-label ${kind}" aria-hidden="true" ${place(at)}><span>${text}</span></span>`;
 }

@@ -2,7 +2,8 @@ import { bisectRight } from 'd3-array';
 import type { Formats } from '../i18n/formats.js';
 import { linearScale } from './scales.js';
 import type { Scene } from './scene.js';
-import { hasServerDays, readCentre, type ChartSpec, type SeriesTone } from './spec.js';
+import { findReleases } from './release-marks.js';
+import { hasServerDays, missesTarget, readCentre, type ChartSpec, type ReleaseSpec, type SeriesTone } from './spec.js';
 
 /** The bucket at a distance from the left of the plot, px; the nearest one outside; null = there is none. */
 export function bucketAt(spec: ChartSpec, scene: Scene, xPx: number): number | null {
@@ -16,6 +17,18 @@ export function bucketAt(spec: ChartSpec, scene: Scene, xPx: number): number | n
 export function bucketCentre(spec: ChartSpec, scene: Scene, bucket: number): number {
   const toPx = linearScale([spec.starts[0] ?? 0, spec.end], [scene.inner.left, scene.inner.right]);
   return toPx(readCentre(spec, bucket));
+}
+
+/** Where a bucket begins, px from the left of the plot; the one after the last = the end of the plot. */
+export function bucketEdge(spec: ChartSpec, scene: Scene, bucket: number): number {
+  const toPx = linearScale([spec.starts[0] ?? 0, spec.end], [scene.inner.left, scene.inner.right]);
+  return toPx(spec.starts[bucket] ?? spec.end);
+}
+
+/** The bucket of an instant, ms; null = it lies in none. */
+export function findBucket({ starts, end }: ChartSpec, ms: number): number | null {
+  const bucket = bisectRight(starts, ms) - 1;
+  return bucket >= 0 && ms < end ? bucket : null;
 }
 
 /** Where a visible series stands at one bucket. */
@@ -54,6 +67,8 @@ export interface BucketText {
   readonly running: boolean;
   /** How many buckets of the answer are added up here; 1 = none. */
   readonly mergedBuckets: number;
+  /** false where there is no target, or nothing to hold against it. */
+  readonly missesTarget: boolean;
 }
 
 /** One visible series of a bucket. */
@@ -64,6 +79,8 @@ export interface BucketRow {
   readonly valueText: string;
   /** The count behind a share, or the share behind a count; null = there is none. */
   readonly countText: string | null;
+  /** What the value is over that of the period before; `NaN` = not compared, or not known. */
+  readonly difference: number;
 }
 
 /** What a bucket holds, every visible series with its value, its count and its share. */
@@ -90,10 +107,17 @@ export function describeBucket(spec: ChartSpec, bucket: number, formats: Formats
           tone: series.tone,
           valueText: isShare ? formats.share(value) : formats.count(value),
           countText: isKnown ? behind : null,
+          difference: value - (series.before?.[bucket] ?? Number.NaN),
         };
       }),
     denominator,
     running: spec.incompleteFrom !== null && start >= spec.incompleteFrom,
     mergedBuckets: spec.mergedBuckets ?? 1,
+    missesTarget: spec.target ? missesTarget(spec.target, spec.target.values[bucket] ?? Number.NaN) : false,
   };
+}
+
+/** The releases that are marked over a bucket, ascending by date. */
+export function releasesAt(spec: ChartSpec, scene: Scene, bucket: number): ReleaseSpec[] {
+  return findReleases(scene.releases, bucketCentre(spec, scene, bucket), scene.inner.right / Math.max(1, spec.starts.length));
 }

@@ -1,30 +1,42 @@
 import { noChange } from 'lit';
 import { Directive, directive, PartType, type ElementPart, type PartInfo } from 'lit/directive.js';
 
-/**
- * Puts an element at a point of its box, px, through the CSS object model: a `style` attribute
- * would be refused by a strict page policy.
- */
+/** A point of a box: px from its start edge and from its top, and the box's own size, px. */
+export interface Place {
+  readonly xPx: number;
+  readonly yPx: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** The start edge is the right one. */
+  readonly isRtl: boolean;
+  /** The box may be stretched: the point keeps its share of it. */
+  readonly isFluid: boolean;
+}
+
+/** Positions go through the element's `style` object: a style attribute would be refused by strict page policies. */
 class PlaceDirective extends Directive {
   #placed = '';
 
-  constructor(part: PartInfo) {
-    super(part);
-    if (part.type !== PartType.ELEMENT) throw new TypeError('place() stands in the tag of an element.');
+  constructor(info: PartInfo) {
+    super(info);
+    if (info.type !== PartType.ELEMENT) throw new Error('place() belongs on an element.');
   }
 
-  render(_xPx: number, _yPx: number): typeof noChange {
+  render(_place: Place): typeof noChange {
     return noChange;
   }
 
-  override update(part: ElementPart, [xPx, yPx]: [number, number]): typeof noChange {
-    const transform = `translate(${xPx.toFixed(1)}px, ${yPx.toFixed(1)}px)`;
-    if (transform === this.#placed) return noChange;
-    this.#placed = transform;
-    (part.element as HTMLElement).style.transform = transform;
+  override update(part: ElementPart, [{ xPx, yPx, widthPx, heightPx, isRtl, isFluid }]: [Place]): typeof noChange {
+    const transform = isFluid ? '' : `translate(${(isRtl ? -xPx : xPx).toFixed(1)}px, ${yPx.toFixed(1)}px)`;
+    const start = isFluid ? `${((xPx / widthPx) * 100).toFixed(2)}%` : '';
+    const top = isFluid ? `${((yPx / heightPx) * 100).toFixed(2)}%` : '';
+    const placed = [transform, start, top].join();
+    if (placed === this.#placed) return noChange;
+    this.#placed = placed;
+    Object.assign((part.element as HTMLElement).style, { transform, insetInlineStart: start, top });
     return noChange;
   }
 }
 
-/** Puts an element at a point of its box, px: `<span ${place(12, 40)}>`. */
+/** Puts an element at a point of its box: `<span ${place(…)}>`. */
 export const place = directive(PlaceDirective);

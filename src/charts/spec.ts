@@ -21,6 +21,29 @@ export interface SeriesSpec {
   readonly visible: boolean;
   /** What a share was divided from, one value a bucket; absent for counts. */
   readonly numerators?: Column;
+  /** The period before, bucket by bucket, as long as `starts`; `NaN` = not known; absent = not compared. */
+  readonly before?: Column;
+  /** The period's figure without the running bucket − that of the period before; `NaN` = not known. */
+  readonly change?: number;
+}
+
+/** A limit that a share should keep. */
+export interface TargetSpec {
+  /** 0–1, where the line is drawn. */
+  readonly share: number;
+  /** The most that is allowed; false = the least. */
+  readonly isMost: boolean;
+  /** "2% max". */
+  readonly label: string;
+  /** What is held against it, one share a bucket, `NaN` = a gap. */
+  readonly values: Column;
+}
+
+/** One release. */
+export interface ReleaseSpec {
+  readonly version: string;
+  /** When it was made, ms since 1970 UTC. */
+  readonly date: number;
 }
 
 /** What a chart shows; plain data, no pixels, no DOM. */
@@ -46,10 +69,23 @@ export interface ChartSpec {
   readonly timeZone: string;
   /** Neighbouring buckets may be added up (sessions, issues; never users, never shares). */
   readonly isAdditive?: boolean;
+  /** Counts of several buckets may be summed (sessions, issues; never users). */
+  readonly hasSums?: boolean;
   /** How many buckets of the answer one bucket of this spec adds up; absent = 1. */
   readonly mergedBuckets?: number;
+  /** Sessions or users of the whole period; `NaN` = not known; absent where there is no such thing. */
+  readonly denominatorTotal?: number;
+  /** Absent = there is none. */
+  readonly target?: TargetSpec;
+  /** Ascending by date; absent = not shown. */
+  readonly releases?: readonly ReleaseSpec[];
   /** A lower end of the value axis other than 0 is allowed (crash-free rates). */
   readonly floatingBase?: boolean;
+}
+
+/** Whether a value misses the target; a gap does not. */
+export function missesTarget({ share, isMost }: TargetSpec, value: number): boolean {
+  return isMost ? value > share : value < share;
 }
 
 const DAY_MS = 86_400_000;

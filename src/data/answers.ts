@@ -39,6 +39,13 @@ export interface IssueSeriesAnswer {
   readonly notes: readonly Note[];
 }
 
+/** One release. */
+export interface Release {
+  readonly version: string;
+  /** When it was made, ms since 1970 UTC. */
+  readonly date: number;
+}
+
 /** One row of the list of recently seen issues. Texts are cut at 1,000 characters. */
 export interface Issue {
   readonly id: string;

@@ -1,28 +1,20 @@
-import * as z from 'zod/mini';
-import { boundedArray, MAX_GROUPS, MAX_INTERVALS, MAX_ISSUES, plainObject } from './zod.js';
-
-const series = z.pipe(
-  boundedArray(MAX_GROUPS),
-  z.array(
-    z.looseObject({
-      axis: z.nullish(z.string()),
-      yAxis: z.nullish(z.string()),
-      groupBy: z.optional(z.unknown()),
-      meta: z.nullish(plainObject()),
-      values: boundedArray(MAX_INTERVALS + 1),
-    }),
-  ),
-);
+import { accept, boundedArray, MAX_GROUPS, MAX_INTERVALS, MAX_ISSUES, optionalObject, plainObject, shape } from './zod.js';
 
 /** The frame of both issue series: `issues-timeseries/` (ms) and `issues-metrics/` (seconds). */
-export const issueSeriesFrame = z.union([z.looseObject({ timeSeries: series }), z.looseObject({ timeseries: series })]);
+export const issueSeriesFrame = plainObject();
+
+/** The list in it. */
+export const issueSeriesList = boundedArray(MAX_GROUPS);
+
+/** One of its series; the axis is read where it is text. */
+export const issueSeries = shape({ values: boundedArray(MAX_INTERVALS + 1) });
 
 /** The list of issues; rows are read one by one, all keys but the id may be absent. */
 export const issueListFrame = boundedArray(MAX_ISSUES);
 
 /** One row of the list. */
-export const issueFrame = z.looseObject({
-  id: z.union([z.string(), z.number()]),
-  metadata: z.nullish(plainObject()),
-  project: z.nullish(plainObject()),
+export const issueFrame = shape({
+  id: accept<string | number>((id) => typeof id === 'string' || Number.isFinite(id)),
+  metadata: optionalObject(),
+  project: optionalObject(),
 });

@@ -3,8 +3,8 @@ import { readNumber } from '../core/numbers.js';
 import { parseInstant } from '../core/time.js';
 import type { SessionGroup, SessionsAnswer } from './answers.js';
 import { placeValues, readBuckets, type Buckets } from './buckets.js';
-import { sessionsFrame } from './session-schema.js';
-import { checkShape, formatPath, MAX_VALUES, readText, refuse } from './zod.js';
+import { groupFrame, sessionsFrame } from './session-schema.js';
+import { checkRows, checkShape, formatPath, MAX_VALUES, readText, refuse } from './zod.js';
 
 const WHAT = 'sessions answer';
 
@@ -26,8 +26,9 @@ export function normalizeSessions(body: unknown): SessionsAnswer {
   const buckets = readBuckets(frame.intervals, endMs, endMs !== null && startMs !== null ? endMs - startMs : 0);
   const notes = new Map<string, Note>(buckets.notes.map((note) => [note.code, note]));
   const tell: TellOf = (code, message) => void notes.set(code, { code, message });
-  checkSize(frame.groups, frame.intervals.length);
-  const groups = frame.groups.map((group, i): SessionGroup => {
+  const rows = checkRows(groupFrame, frame.groups, WHAT, ['groups']);
+  checkSize(rows, frame.intervals.length);
+  const groups = rows.map((group, i): SessionGroup => {
     const path = ['groups', i];
     return {
       by: readBy(group.by ?? {}),

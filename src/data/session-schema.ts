@@ -1,7 +1,4 @@
-import * as z from 'zod/mini';
-import { boundedArray, MAX_GROUPS, MAX_INTERVALS, plainObject } from './zod.js';
-
-const columns = z.nullish(plainObject());
+import { boundedArray, MAX_GROUPS, MAX_INTERVALS, optionalObject, shape } from './zod.js';
 
 /**
  * The frame of a sessions answer. Numbers are read, bounded and converted in one loop by
@@ -9,12 +6,7 @@ const columns = z.nullish(plainObject());
  *
  * @see https://docs.sentry.io/api/releases/retrieve-release-health-session-statistics/
  */
-export const sessionsFrame = z.looseObject({
-  start: z.optional(z.unknown()),
-  end: z.optional(z.unknown()),
-  intervals: boundedArray(MAX_INTERVALS),
-  groups: z.pipe(
-    boundedArray(MAX_GROUPS),
-    z.array(z.looseObject({ by: z.nullish(plainObject()), totals: columns, series: columns })),
-  ),
-});
+export const sessionsFrame = shape({ intervals: boundedArray(MAX_INTERVALS), groups: boundedArray(MAX_GROUPS) });
+
+/** One of its groups. */
+export const groupFrame = shape({ by: optionalObject(), totals: optionalObject(), series: optionalObject() });

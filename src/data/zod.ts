@@ -1,8 +1,8 @@
-import * as z from 'zod/mini';
+import { $ZodCustom, $ZodObject, $ZodOptional, config, safeParse, type $ZodType, type output } from 'zod/v4/core';
 import { HealthError } from '../core/errors.js';
 
 // Before the first schema: without it zod probes for `new Function`, which strict page policies report.
-z.config({ jitless: true });
+config({ jitless: true });
 
 /** Most buckets of an answer. */
 export const MAX_INTERVALS = 12_000;
@@ -20,34 +20,72 @@ export const MAX_TEXT = 1_000;
 /** How the faults begin that this file words. */
 const FAULT = /^(is|holds) /;
 
-/** An array of at most `max` elements, whose elements are not looked at. */
-export function boundedArray(max: number): z.ZodMiniCustom<readonly unknown[], readonly unknown[]> {
-  return z.custom<readonly unknown[]>((value) => Array.isArray(value) && value.length <= max, {
-    error: (issue) => (Array.isArray(issue.input) ? `holds more than ${String(max)} elements` : 'is not an array'),
-  });
+/** A value that a predicate takes, and what is wrong with any other. */
+export function accept<T>(isFine: (value: unknown) => boolean, error?: (value: unknown) => string): $ZodType<T> {
+  return new $ZodCustom({
+    type: 'custom',
+    check: 'custom',
+    abort: true,
+    fn: isFine,
+    ...(error && { error: ({ input }) => error(input) }),
+  }) as $ZodType as $ZodType<T>;
 }
 
-/** An object that is no array, whose values are not looked at. */
-export function plainObject(): z.ZodMiniCustom<Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>> {
-  return z.custom<Readonly<Record<string, unknown>>>(
-    (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value),
-    { error: 'is not an object' },
+/** An array of at most `max` elements, whose elements are not looked at. */
+export function boundedArray(max: number): $ZodType<readonly unknown[]> {
+  return accept(
+    (value) => Array.isArray(value) && value.length <= max,
+    (value) => (Array.isArray(value) ? `holds more than ${String(max)} elements` : 'is not an array'),
   );
 }
 
+/** Whether a value is an object that is no array. */
+export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An object that is no array, whose values are not looked at. */
+export function plainObject(): $ZodType<Readonly<Record<string, unknown>>> {
+  return accept(isPlainObject, () => 'is not an object');
+}
+
+/** What {@link plainObject} takes, or null, or nothing at all. */
+export function optionalObject(): $ZodType<Readonly<Record<string, unknown>> | null | undefined> {
+  const schema = accept((value) => value === undefined || value === null || isPlainObject(value), () => 'is not an object');
+  return new $ZodOptional({ type: 'optional', innerType: schema }) as $ZodType as $ZodType<Readonly<Record<string, unknown>> | null | undefined>;
+}
+
+/** An object of such properties; others are let through. */
+export function shape<S extends Readonly<Record<string, $ZodType>>>(
+  properties: S,
+): $ZodType<{ readonly [K in keyof S]: output<S[K]> } & Readonly<Record<string, unknown>>> {
+  return new $ZodObject({ type: 'object', shape: properties }) as $ZodType as ReturnType<typeof shape<S>>;
+}
+
+/** Whether a value is what a schema describes. Never throws. */
+export function fits<T>(schema: $ZodType<T>, value: unknown): value is T {
+  return safeParse(schema, value).success;
+}
+
 /**
- * What a schema makes of a value.
+ * A value, as what a schema makes of it.
  *
+ * @param path Where the value lies in an answer; `''` = it is the answer.
  * @throws {HealthError} `invalid-data`, with the path of the first fault: also where an array
  *   is over its bound, which is looked at before any element.
  */
-export function checkShape<T extends z.ZodMiniType>(schema: T, value: unknown, what: string): z.infer<T> {
-  const result = z.safeParse(schema, value);
-  if (result.success) return result.data;
+export function checkShape<T>(schema: $ZodType<T>, value: unknown, what: string, path: readonly PropertyKey[] = []): T {
+  const result = safeParse(schema, value);
+  if (result.success) return value as T;
   const [first] = result.error.issues;
   // Schemas without words of their own say "Invalid input".
   const fault = first && FAULT.test(first.message) ? first.message : 'has the wrong shape';
-  throw refuse(what, formatPath(first?.path ?? []), fault);
+  throw refuse(what, formatPath([...path, ...(first?.path ?? [])]), fault);
+}
+
+/** {@link checkShape} for every element of an array that is not too long. */
+export function checkRows<T>(schema: $ZodType<T>, rows: readonly unknown[], what: string, path: readonly PropertyKey[] = []): T[] {
+  return rows.map((row, i) => checkShape(schema, row, what, [...path, i]));
 }
 
 /** The error for a value at a path that cannot be used. */

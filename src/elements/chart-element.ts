@@ -1,76 +1,72 @@
-import { type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { toHealthError, type HealthError } from '../core/errors.js';
-import { mergeBuckets } from '../charts/bars.js';
-import { buildScene } from '../charts/build-scene.js';
 import { drawStyles } from '../charts/draw.styles.js';
-import type { Scene } from '../charts/scene.js';
-import type { ChartSpec } from '../charts/spec.js';
 import { cardStyles } from '../views/card.styles.js';
-import type { ChartDefinition, PlotKind } from '../views/catalog.js';
+import type { ChartDefinition } from '../views/catalog.js';
 import { renderChartView, type ChartState } from '../views/chart-view.js';
-import { buildCsv } from '../views/csv.js';
 import { toChartData, type ChartData, type ChartModel, type Headline } from '../views/chart-model.js';
-import { CursorController, type CursorSource } from '../views/controllers/cursor-controller.js';
+import { ChartDrawing } from '../views/chart-drawing.js';
+import { CursorController } from '../views/controllers/cursor-controller.js';
+import { LinkController } from '../views/controllers/link-controller.js';
+import { PrintController } from '../views/controllers/print-controller.js';
+import { ReleasesController } from '../views/controllers/releases-controller.js';
 import { SizeController } from '../views/controllers/size-controller.js';
-import { Isolation, readHidden, toggleHidden, type HiddenSeries } from '../views/hidden-series.js';
+import { buildCsv } from '../views/csv.js';
+import { tableStyles } from '../views/data-table.styles.js';
+import { Isolation, toggleHidden, type Toggle } from '../views/hidden-series.js';
 import { legendStyles } from '../views/legend.styles.js';
-import { PickerController, type PickerModel } from '../views/picker.js';
+import { MenuController } from '../views/menu.js';
+import { buildPicker } from '../views/picker.js';
 import { pickerStyles } from '../views/picker.styles.js';
 import { stateStyles } from '../views/state.styles.js';
 import { tokenStyles } from '../views/tokens.styles.js';
-import { buildTooltip } from '../views/tooltip.js';
+import { renderToolbar, type ToolbarAction } from '../views/toolbar.js';
+import { toolbarStyles } from '../views/toolbar.styles.js';
 import { tooltipStyles } from '../views/tooltip.styles.js';
 import type { Snapshot } from '../store/session-store.js';
-import { readChoice } from './attributes.js';
+import { ChartOptions } from './chart-options.js';
 import { HealthEvent } from './events.js';
-import { HostElement } from './host-element.js';
+import { LoadTeller, toDetail } from './load-teller.js';
 
-const PLOTS = ['', 'line', 'area', 'bar'] as const;
+/** What the two chart elements share: the card, its states, its legend, its cursor and its controls. */
+export abstract class ChartElement<T = unknown> extends ChartOptions {
+  static override styles: CSSResultGroup = [
+    tokenStyles, cardStyles, drawStyles, legendStyles, tooltipStyles, pickerStyles, stateStyles, tableStyles, toolbarStyles,
+  ];
 
-/** What the two chart elements share: the card, its states, its legend and its cursor. */
-export abstract class ChartElement<T = unknown> extends HostElement {
-  static override styles: CSSResultGroup = [tokenStyles, cardStyles, drawStyles, legendStyles, tooltipStyles, pickerStyles, stateStyles];
-
-  static override properties: PropertyDeclarations = {
-    plot: {},
-    hiddenSeries: { attribute: 'hidden-series' },
-    heading: {},
-    incomplete: {},
-    withoutLegend: { attribute: 'without-legend', type: Boolean },
-    withoutHeadline: { attribute: 'without-headline', type: Boolean },
-    picker: { attribute: false },
-    hiddenByType: { attribute: false },
-  };
-
-  /** `line`, `area` or `bar`; default by chart. */
-  declare plot: string | null;
-  /** Ids of series hidden at first, space-separated; `none` = show all; default by chart. */
-  declare hiddenSeries: string | null;
-  /** Replaces the title. */
-  declare heading: string | null;
-  /** The bucket still running: `dash` (the default), `drop` or `show`. */
-  declare incomplete: string | null;
-  /** Leaves the legend out. */
-  declare withoutLegend: boolean | null;
-  /** Leaves the figure over the plot out. */
-  declare withoutHeadline: boolean | null;
-  /** @internal Set by the dashboard around. */
-  declare picker: PickerModel | null;
-  /** @internal What the reader hid, by chart type; kept by the dashboard around, or here. */
-  declare hiddenByType: HiddenSeries | null;
-
+  /** The releases of the period, where they are to be shown. */
+  protected readonly releases: ReleasesController = new ReleasesController(this, this.store);
   #size = new SizeController(this, () => this.renderRoot.querySelector('.plot'));
-  #cursor = new CursorController(this, () => this.#readCursor(), (start, end) => {
-    this.dispatchEvent(new HealthEvent('session-health-cursor-moved', { type: this.chart.id, start, end }));
+  #print = new PrintController(this, () => {
+    this.requestUpdate();
+    this.performUpdate();
   });
-  #picker = new PickerController(this);
+  #cursor = new CursorController(this, {
+    read: () => (this.#state === 'ready' ? this.#drawing.cursorSource : null),
+    link: () => this.link,
+    onMove: (bucket) => {
+      const { start, end } = bucket ?? { start: null, end: null };
+      this.dispatchEvent(new HealthEvent('session-health-cursor-moved', { type: this.chart.id, start, end }));
+    },
+    onZoom: ({ start, end }) => {
+      this.zoomTo(start, end);
+    },
+  });
+  #links = new LinkController(this, () => {
+    this.#cursor.follow();
+  });
+  #picker = new MenuController(this, 'picker');
+  #menu = new MenuController(this, 'more');
   #isolation = new Isolation();
+  #drawing = new ChartDrawing();
   #model: ChartModel | null = null;
-  #scene: { readonly spec: ChartSpec; readonly scene: Scene } | null = null;
+  /** The question, but for the zoom, that the model answers. */
+  #modelKey = '';
+  #isKept = false;
   #state: ChartState = 'idle';
   #error: HealthError | null = null;
-  #toldLoad: number | null = null;
-  #toldError: HealthError | null = null;
+  #teller = new LoadTeller(this);
+  #news = '';
 
   /** `idle` without a source, `loading`, `ready`, `empty` (nothing was recorded) or `error`. */
   get state(): ChartState {
@@ -89,26 +85,36 @@ export abstract class ChartElement<T = unknown> extends HostElement {
 
   /** What went wrong last; null = nothing. May stand beside data that was good before. */
   get error(): { code: string; message: string; status?: number } | null {
-    if (!this.#error) return null;
-    const { code, message, status } = this.#error;
-    return { code, message, ...(status === undefined ? {} : { status }) };
+    return this.#error && toDetail(this.#error);
   }
 
   /** Asks again now; settles when the new answer is shown. Never rejects. */
   async refresh(): Promise<void> {
     await this.updateComplete;
-    await this.refreshAnswers();
+    await Promise.all([this.refreshAnswers(), this.releases.refresh()]);
     await this.updateComplete;
   }
 
-  /** Hides or shows one series; without `visible` it changes over. An unknown id does nothing. */
+  /** Hides or shows one series, `releases` or `previous`; without `visible` it changes over. An unknown id does nothing. */
   toggleSeries(id: string, visible?: boolean): void {
-    this.#hide(toggleHidden(this.#model?.spec.series ?? [], id, visible), id);
+    this.#hide(toggleHidden(this.#toggles, id, visible), id);
   }
 
   /** Shows one series alone; once more, and what was shown before is back. An unknown id does nothing. */
   isolateSeries(id: string): void {
-    this.#hide(this.#isolation.apply(this.chart.id, this.#model?.spec.series ?? [], id), id);
+    const hidden = this.#isolation.apply(this.chart.id, this.#model?.spec.series ?? [], id);
+    const extras = this.#model?.extras.filter((extra) => !extra.visible).map((extra) => extra.id) ?? [];
+    this.#hide(hidden && [...hidden, ...extras], id);
+  }
+
+  /** Shows a part of the period, ms, in all linked charts; shorter than a minute, or no range, does nothing. */
+  zoomTo(startMs: number, endMs: number): void {
+    if (this.link.zoom({ start: startMs, end: endMs })) this.#tellRange();
+  }
+
+  /** Shows the whole period again, in all linked charts. */
+  resetZoom(): void {
+    if (this.link.reset()) this.#tellRange();
   }
 
   /** The numbers as CSV, one row a bucket; `''` before the first answer. */
@@ -133,30 +139,21 @@ export abstract class ChartElement<T = unknown> extends HostElement {
   protected abstract renderFigureText(model: ChartModel): TemplateResult | null;
   protected abstract renderAside(): TemplateResult | null;
 
-  /** How the author wants the chart drawn; null = as it is by default. */
-  protected get plotKind(): PlotKind | null {
-    return readChoice('plot', this.plot, [...PLOTS], this.warnOfAttribute) || null;
-  }
-
-  /** Ids hidden by reader or author; null = as the chart has it by default. */
-  protected get hiddenIds(): ReadonlySet<string> | null {
-    return readHidden(this.hiddenByType?.[this.chart.id], this.hiddenSeries);
-  }
-
-  /** What to do with the running bucket. */
-  protected get incompleteChoice(): 'dash' | 'drop' | 'show' {
-    return readChoice('incomplete', this.incomplete, ['dash', 'drop', 'show'], this.warnOfAttribute);
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    this.#links.follow(this.link);
     this.watchAnswers();
-    const { answer } = this;
-    this.#error = this.config.sourceError ?? answer?.error ?? null;
-    this.#model = null;
+    this.releases.watch(this.withoutMarkers ? null : this.config.source, this.config.query, this.config.refreshIntervalMs);
+    const { answer, config } = this;
+    const key = JSON.stringify([config.source?.key, config.whole, this.chart.id]);
+    this.#error = config.sourceError ?? answer?.error ?? null;
+    // While a zoomed range is under way the chart stays as it is.
+    this.#isKept = !answer?.data && !this.#error && this.#model !== null && key === this.#modelKey;
+    if (!this.#isKept) this.#model = null;
     if (answer?.data) {
       try {
         this.#model = this.buildModel(answer.data);
+        this.#modelKey = key;
       } catch (thrown) {
         this.#error = toHealthError(thrown);
       }
@@ -171,51 +168,69 @@ export abstract class ChartElement<T = unknown> extends HostElement {
   }
 
   protected override updated(): void {
-    const { answer } = this;
-    if (this.#error && this.#error !== this.#toldError && this.#state !== 'loading') {
-      const { code, message, status } = this.#error;
-      this.dispatchEvent(
-        new HealthEvent('session-health-load-failed', { code, message, ...(status === undefined ? {} : { status }) }),
-      );
-    }
-    this.#toldError = this.#error;
-    if (this.#model && answer?.updatedAtMs && answer.updatedAtMs !== this.#toldLoad && !this.#error) {
-      this.#toldLoad = answer.updatedAtMs;
-      this.dispatchEvent(new HealthEvent('session-health-data-loaded', { type: this.chart.id, updatedAt: answer.updatedAtMs }));
-    }
+    const updatedAtMs = this.#model && !this.#isKept ? (this.answer?.updatedAtMs ?? null) : null;
+    this.#teller.tell({ type: this.chart.id, error: this.#error, isLoading: this.#state === 'loading', updatedAtMs });
   }
 
   protected override render(): TemplateResult {
-    const { messages, formats } = this.config;
+    const { config } = this;
     const model = this.#model;
-    const title = this.heading?.trim() ? this.heading.trim() : messages.title(this.chart.id);
+    const title = this.heading?.trim() ? this.heading.trim() : config.messages.title(this.chart.id);
+    const isReady = model !== null && this.#state === 'ready';
+    const pickerTexts = { heading: config.messages.showInThisPlace, swap: config.messages.swapHint };
     return renderChartView({
+      ...config,
       title,
-      titleControl: this.picker
-        ? this.#picker.render(title, this.picker, { heading: messages.showInThisPlace, swap: messages.swapHint })
-        : null,
+      subject: this.chart.subject,
+      titleControl: this.picker ? this.#picker.render(buildPicker(title, this.picker, pickerTexts)) : null,
       state: this.#state,
       model,
       error: this.#error,
-      isStale: this.#error !== null && this.#error !== this.config.sourceError && model !== null,
+      isKept: this.#isKept,
+      isStale: this.#error !== null && this.#error !== config.sourceError && model !== null,
       updatedAtMs: this.answer?.updatedAtMs ?? null,
-      scene: model && this.#state === 'ready' ? this.#readScene(model.spec) : null,
-      drawnSpec: this.#scene?.spec ?? null,
+      drawn: isReady ? this.#drawing.draw(model, this.#size.size, { ...config, subject: this.chart.subject }) : null,
       dockedIndex: this.#cursor.isDocked ? this.#cursor.index : null,
-      query: this.config.query,
-      module: this.config.module,
       hasLegend: !this.withoutLegend,
+      showsTable: this.showsTable === true,
+      isPrinting: this.#print.isPrinting,
       figure: model && !this.withoutHeadline ? this.renderFigureText(model) : null,
       headEnd: this.renderHeadEnd(),
+      toolbar: renderToolbar({
+        title,
+        messages: config.messages,
+        menu: this.#menu,
+        isReady,
+        showsTable: this.showsTable === true,
+        compares: this.comparesPeriods,
+        isZoomed: this.link.range !== null,
+        isPlain: this.withoutToolbar === true,
+        news: this.#news,
+        run: this.#run,
+      }),
       aside: this.renderAside(),
-      formats,
-      messages,
       cursor: this.#cursor,
       onToggle: (id) => this.toggleSeries(id),
       onIsolate: (id) => this.isolateSeries(id),
       onRetry: () => void this.refresh(),
-      onShowAll: () => this.#hide([], this.#model?.spec.series[0]?.id ?? ''),
+      onShowAll: () => this.#hide(this.#toggles.filter(({ id }) => id === 'none').map(({ id }) => id), model?.spec.series[0]?.id ?? ''),
     });
+  }
+
+  get #toggles(): Toggle[] {
+    return [...(this.#model?.spec.series ?? []), ...(this.#model?.extras ?? [])];
+  }
+
+  #run = (action: ToolbarAction): void => {
+    if (action === 'table') this.showsTable = !this.showsTable;
+    else if (action === 'compare') this.isCompared = !this.comparesPeriods;
+    else if (action === 'whole') this.resetZoom();
+    else if (action === 'back' && this.link.back()) this.#tellRange();
+  };
+
+  #tellRange(): void {
+    const { start, end } = this.link.range ?? { start: null, end: null };
+    this.dispatchEvent(new HealthEvent('session-health-range-changed', { start, end }));
   }
 
   #hide(hidden: readonly string[] | null, id: string): void {
@@ -230,21 +245,5 @@ export abstract class ChartElement<T = unknown> extends HostElement {
     if (this.#model) return this.#model.emptiness ? 'empty' : 'ready';
     if (this.#error) return 'error';
     return this.config.source ? 'loading' : 'idle';
-  }
-
-  #readScene(spec: ChartSpec): Scene | null {
-    const size = this.#size.size;
-    if (!size) return null;
-    const { formats } = this.config;
-    const drawn = mergeBuckets(spec, size.widthPx);
-    this.#scene = { spec: drawn, scene: buildScene(drawn, { ...size, formats }) };
-    return this.#scene.scene;
-  }
-
-  #readCursor(): CursorSource | null {
-    if (!this.#scene?.spec.starts.length || this.#state !== 'ready') return null;
-    const { spec, scene } = this.#scene;
-    const { formats, messages } = this.config;
-    return { spec, scene, describe: (index) => buildTooltip(spec, index, this.chart.subject, { formats, messages }) };
   }
 }

@@ -17,6 +17,8 @@ export interface HealthEventDetails {
   };
   /** The reader points at another bucket, by pointer or key: its start and end, ms; null = at none any more. */
   'session-health-cursor-moved': { readonly type: string; readonly start: number | null; readonly end: number | null };
+  /** The reader, or a method, zoomed: start and end of what is shown now, ms; null = the whole period. */
+  'session-health-range-changed': { readonly start: number | null; readonly end: number | null };
   /** A slot of a dashboard shows another chart. */
   'session-health-chart-changed': { readonly slot: number; readonly from: string; readonly to: string };
   /** The layout of a dashboard changed: slots, or legend state. */
@@ -36,6 +38,7 @@ declare global {
     'session-health-load-failed': HealthEvent<'session-health-load-failed'>;
     'session-health-series-toggled': HealthEvent<'session-health-series-toggled'>;
     'session-health-cursor-moved': HealthEvent<'session-health-cursor-moved'>;
+    'session-health-range-changed': HealthEvent<'session-health-range-changed'>;
     'session-health-chart-changed': HealthEvent<'session-health-chart-changed'>;
     'session-health-layout-changed': HealthEvent<'session-health-layout-changed'>;
   }

@@ -1,24 +1,18 @@
 import { ContextConsumer, ContextEvent, type ContextCallback } from '@lit/context';
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { DataSource } from '../data/source.js';
-import { createFormats } from '../i18n/create-formats.js';
-import type { Formats } from '../i18n/formats.js';
-import { en } from '../i18n/en.js';
+import { loadMessages } from '../i18n/languages.js';
 import type { Messages } from '../i18n/messages.js';
 import { getSharedStore, type SessionStore } from '../store/index.js';
+import type { ChartLink } from '../views/link.js';
 import { dashboardScopeContext, mergeScope, QUERY_ATTRIBUTES, type DashboardScope, type QueryAttribute } from '../views/scope.js';
-import { readChoice, readQueryConfig, type QueryConfig } from './attributes.js';
-import { readPageDefaults, warnOnce } from './page.js';
-import { SourceBuilder, type NamedSource } from './source-builder.js';
+import { readChoice } from './attributes.js';
+import { readHostConfig, type HostConfig } from './host-config.js';
+import { warnOnce } from './page.js';
+import { SourceBuilder } from './source-builder.js';
 
 /** A request for data that a page replaces: the type of `globalThis.fetch`. */
 export type Fetch = typeof globalThis.fetch;
-
-/** Everything an element needs to know before it asks: read anew when an attribute changes. */
-export interface HostConfig extends QueryConfig, NamedSource {
-  readonly formats: Formats;
-  readonly messages: Messages;
-}
 
 /** The property twin of a query attribute. */
 function toProperty(attribute: string): string {
@@ -137,7 +131,10 @@ export abstract class HostElement extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('for')) this.#leaveDashboard();
     this.#joinDashboard();
-    this.config = this.#readConfig();
+    readChoice('theme', this.theme, ['auto', 'light', 'dark'], this.warnOfAttribute);
+    const input = { element: this, scope: this.scope(), sources: this.#sources, range: this.link?.range ?? null };
+    this.config = readHostConfig(input, this.warnOfAttribute);
+    void loadMessages(this.config.locale)?.then(this.#updateLanguage);
   }
 
   /** What this element says itself, before anything is inherited. */
@@ -148,12 +145,17 @@ export abstract class HostElement extends LitElement {
       if (value !== null && value !== undefined) values[name] = readText(value);
     }
     const { headers, tokenProvider, fetch, source, messages } = this;
-    return { values, properties: { headers, tokenProvider, fetch, source, messages } };
+    return { values, properties: { headers, tokenProvider, fetch, source, messages }, link: null };
   }
 
   /** What this element and its dashboard say together. */
   protected scope(): DashboardScope {
     return mergeScope(this.ownScope(), this.#inherited);
+  }
+
+  /** Cursor and zoom of the dashboard around; null = there is none. */
+  protected get link(): ChartLink | null {
+    return this.#inherited?.link ?? null;
   }
 
   /** Whether the element takes over what a dashboard around it says. */
@@ -179,19 +181,6 @@ export abstract class HostElement extends LitElement {
   /** One warning in the console for each element name, subject and text. */
   protected warn(subject: string, text: string): void {
     warnOnce(`${this.localName} ${subject} ${text}`, `<${this.localName}> ${text}.`);
-  }
-
-  #readConfig(): HostConfig {
-    const { values, properties } = this.scope();
-    readChoice('theme', this.theme, ['auto', 'light', 'dark'], this.warnOfAttribute);
-    const config = readQueryConfig(values, readPageDefaults(this), this.warnOfAttribute);
-    const messages = properties.messages ? { ...en, ...properties.messages } : en;
-    return {
-      ...config,
-      ...this.#sources.read({ values, properties }, config.credentials),
-      formats: createFormats({ locale: config.locale, timeZone: config.timeZone }),
-      messages,
-    };
   }
 
   #takeScope: ContextCallback<DashboardScope | undefined> = (scope, unsubscribe) => {

@@ -24,7 +24,7 @@ export class SourceBuilder {
   }
 
   /** The source: the property `source`, else `endpoint`, else `snapshot`. Never throws. */
-  read({ values, properties }: DashboardScope, credentials: RequestCredentials): NamedSource {
+  read({ values, properties }: Pick<DashboardScope, 'values' | 'properties'>, credentials: RequestCredentials): NamedSource {
     const { headers, tokenProvider, fetch, source } = properties;
     const parts = [values.endpoint, values.snapshot, credentials, headers, tokenProvider, fetch, source];
     if (parts.every((part, i) => part === this.#parts[i])) return this.#made;

@@ -56,13 +56,22 @@ export function planIssuesRequest(query: ElementQuery, { plot, limit }: PlanOpti
   return { ...planScope(query), interval: isLegal ? query.interval : auto, limit };
 }
 
+/** The question about releases: all of the projects' in the period, whatever else is asked. Never throws. */
+export function planReleasesRequest(query: ElementQuery): ScopeQuery {
+  return planScope({ ...query, release: [], query: '' });
+}
+
 /**
  * The same question about the period of equal length before the complete buckets of an answer;
  * null where none is complete.
  *
  * @param nowMs Buckets that end later are still running.
  */
-export function planBeforeRequest(request: SessionsQuery, answer: SessionsAnswer, nowMs = Date.now()): SessionsQuery | null {
+export function planBeforeRequest<T extends ScopeQuery>(
+  request: T,
+  answer: Pick<SessionsAnswer, 'starts' | 'end'>,
+  nowMs = Date.now(),
+): (Omit<T, 'statsPeriod'> & { readonly start: number; readonly end: number }) | null {
   const first = answer.starts[0];
   if (first === undefined) return null;
   let end = answer.end;

@@ -1,14 +1,16 @@
-import { onlineManager, QueryClient } from '@tanstack/query-core';
+import { hashKey, onlineManager } from '@tanstack/query-core';
 import { isOnline } from '../core/env.js';
 import { HealthError } from '../core/errors.js';
 import { parseDuration } from '../core/time.js';
 import { VERSION } from '../core/version.js';
-import type { Issue, IssueSeriesAnswer, SessionsAnswer } from '../data/answers.js';
+import type { Issue, IssueSeriesAnswer, Release, SessionsAnswer } from '../data/answers.js';
 import { normalizeIssues, normalizeIssueSeries } from '../data/normalize-issues.js';
 import { normalizeSessions } from '../data/normalize-sessions.js';
-import type { DataSource, IssuesQuery, SessionsQuery } from '../data/source.js';
+import { normalizeReleases } from '../data/normalize-releases.js';
+import type { DataSource, IssuesQuery, ScopeQuery, SessionsQuery } from '../data/source.js';
 import { KEEP_MS } from './policy.js';
 import { alignIssuesRange } from './queries.js';
+import { StoreClient } from './query-client.js';
 import { SharedQuery, type Member, type Snapshot, type WatchListener } from './shared-query.js';
 
 export type { Snapshot, WatchListener } from './shared-query.js';
@@ -33,7 +35,6 @@ export interface WatchOptions {
 const MAX_IDLE = 50;
 
 interface Entry {
-  readonly key: readonly unknown[];
   readonly query: SharedQuery<unknown>;
   /** Since when nobody watches, ms; null = somebody does. */
   idleSinceMs: number | null;
@@ -46,7 +47,7 @@ interface Entry {
  * nothing is watched the store holds no timer and no listener.
  */
 export class SessionStore {
-  readonly #client = new QueryClient();
+  readonly #client = new StoreClient();
   readonly #entries = new Map<string, Entry>();
   #openCount = 0;
 
@@ -79,6 +80,14 @@ export class SessionStore {
     });
   }
 
+  /** The releases of a period, ascending by date. A source without that method gives an error. Never throws. */
+  watchReleases(source: DataSource, request: ScopeQuery, options: WatchOptions, listener: WatchListener): Watch<readonly Release[]> {
+    return this.#watch(['releases', source.key, request], options, listener, async (signal) => {
+      if (!source.releases) throw notOffered('list of releases');
+      return normalizeReleases(await source.releases(request, signal));
+    });
+  }
+
   #watch<T>(key: readonly unknown[], options: WatchOptions, listener: WatchListener, ask: (signal: AbortSignal) => Promise<T>): Watch<T> {
     const entry = this.#open(key, ask);
     const query = entry.query as SharedQuery<T>;
@@ -102,12 +111,12 @@ export class SessionStore {
 
   #open<T>(key: readonly unknown[], ask: (signal: AbortSignal) => Promise<T>): Entry {
     this.#dropIdle();
-    const text = JSON.stringify(key);
-    let entry = this.#entries.get(text);
+    const hash = hashKey(key);
+    let entry = this.#entries.get(hash);
     if (!entry) {
-      const query = new SharedQuery<unknown>(this.#client, key, (signal) => ask(signal).catch(explainFailure));
-      entry = { key, query, idleSinceMs: 0 };
-      this.#entries.set(text, entry);
+      const query = new SharedQuery<unknown>(this.#client, hash, (signal) => ask(signal).catch(explainFailure));
+      entry = { query, idleSinceMs: 0 };
+      this.#entries.set(hash, entry);
     }
     if (entry.idleSinceMs !== null) {
       entry.idleSinceMs = null;
@@ -134,10 +143,10 @@ export class SessionStore {
     const idle = [...this.#entries].filter(([, entry]) => entry.idleSinceMs !== null);
     idle.sort(([, a], [, b]) => (a.idleSinceMs ?? 0) - (b.idleSinceMs ?? 0));
     const limitMs = Date.now() - KEEP_MS;
-    for (const [i, [text, entry]] of idle.entries()) {
+    for (const [i, [hash, entry]] of idle.entries()) {
       if ((entry.idleSinceMs ?? 0) > limitMs && idle.length - i <= MAX_IDLE) continue;
-      this.#entries.delete(text);
-      this.#client.removeQueries({ queryKey: entry.key, exact: true });
+      this.#entries.delete(hash);
+      this.#client.remove(hash);
     }
   }
 }

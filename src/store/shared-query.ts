@@ -1,6 +1,7 @@
-import { onlineManager, QueryObserver, type QueryClient, type QueryObserverResult, type QueryState } from '@tanstack/query-core';
+import { onlineManager, type QueryObserver, type QueryObserverResult, type QueryState } from '@tanstack/query-core';
 import { HealthError, toHealthError } from '../core/errors.js';
 import { isPollable, pickPollDelay, readRetryDelay, shouldRetry, FRESH_MS } from './policy.js';
+import type { StoreClient } from './query-client.js';
 
 /** What the store knows of one question at one moment; replaced as a whole when it changes. */
 export interface Snapshot<T> {
@@ -40,9 +41,11 @@ export class SharedQuery<T> {
   #snapshot: Snapshot<T>;
   #poll: { readonly key: string; readonly delayMs: number | false } = { key: '', delayMs: false };
 
-  constructor(client: QueryClient, key: readonly unknown[], ask: (signal: AbortSignal) => Promise<T>) {
-    this.#observer = new QueryObserver<T>(client, {
-      queryKey: key,
+  /** @param hash Equal for equal questions. */
+  constructor(client: StoreClient, hash: string, ask: (signal: AbortSignal) => Promise<T>) {
+    this.#observer = client.observe<T>({
+      queryKey: [hash],
+      queryHash: hash,
       queryFn: ({ signal }) => ask(signal),
       retry: shouldRetry,
       retryDelay: readRetryDelay,

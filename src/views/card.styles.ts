@@ -210,6 +210,20 @@ export const cardStyles = css`
   @media print {
     .card {
       break-inside: avoid;
+      box-shadow: none;
+    }
+    .card:has(.table) {
+      break-inside: auto;
+    }
+    .head-end,
+    .only,
+    .banner .text-button,
+    .state .text-button,
+    .picker .icon,
+    .crosshair,
+    .markers,
+    .selection {
+      display: none;
     }
   }
 `;

@@ -1,5 +1,6 @@
 import type { Column, Note } from '../core/columns.js';
-import type { ChartSpec } from '../charts/spec.js';
+import type { ChartSpec, ReleaseSpec } from '../charts/spec.js';
+import type { Messages } from '../i18n/messages.js';
 
 /** What an element shows of one answer: the chart, and the words and figures around it. */
 export interface ChartModel {
@@ -12,6 +13,30 @@ export interface ChartModel {
   readonly figure: Figure | null;
   /** Why there is nothing to draw; null = there is something. */
   readonly emptiness: Emptiness | null;
+  /** What the summary tells of; null = nothing. */
+  readonly lead: Lead | null;
+  /** What the legend shows and hides beside the series. */
+  readonly extras: readonly Extra[];
+}
+
+/** The one column that answers "how bad is it": a bucket's unhealthy share or number, or its new issues. */
+export interface Lead {
+  readonly label: string;
+  readonly unit: 'share' | 'count';
+  /** As long as the starts of the spec; `NaN` = a gap. */
+  readonly values: Column;
+  /** What shares were divided from, and by. */
+  readonly numerators?: Column;
+  readonly denominators?: Column;
+}
+
+/** Something drawn that is no series: the releases, or the period before. */
+export interface Extra {
+  readonly id: 'releases' | 'previous';
+  readonly label: string;
+  readonly visible: boolean;
+  /** How many, where that is a number; `''` = none. */
+  readonly count: number | null;
 }
 
 /** Why a chart of a good answer has nothing to draw. */
@@ -80,6 +105,23 @@ export interface ChartDataSeries {
   readonly total: number | null;
 }
 
+/** The releases and the period before as the legend has them; `hidden` = ids that the reader hid. */
+export function listExtras(
+  { releases, period }: { readonly releases: readonly ReleaseSpec[] | null; readonly period: string | null },
+  hidden: ReadonlySet<string> | null,
+  messages: Messages,
+): Extra[] {
+  const extras: Extra[] = [];
+  if (period !== null) extras.push({ id: 'previous', label: messages.periodBefore(period), visible: !hidden?.has('previous'), count: null });
+  if (releases?.length) extras.push({ id: 'releases', label: messages.releases, visible: !hidden?.has('releases'), count: releases.length });
+  return extras;
+}
+
+/** Whether the reader sees an extra. */
+export function isShown(extras: readonly Extra[], id: Extra['id']): boolean {
+  return extras.some((extra) => extra.id === id && extra.visible);
+}
+
 /** The public form of a model: plain arrays, null for a gap. */
 export function toChartData(model: ChartModel): ChartData {
   const { spec } = model;
@@ -141,9 +183,11 @@ export function applyIncomplete(spec: ChartSpec, incomplete: 'dash' | 'drop' | '
     end: spec.incompleteFrom,
     incompleteFrom: null,
     ...(spec.denominators ? { denominators: spec.denominators.subarray(0, keep) } : {}),
+    ...(spec.target ? { target: { ...spec.target, values: spec.target.values.subarray(0, keep) } } : {}),
     series: spec.series.map((series) => ({
       ...series,
       values: series.values.subarray(0, keep),
+      ...(series.before ? { before: series.before.subarray(0, keep) } : {}),
       ...(series.numerators ? { numerators: series.numerators.subarray(0, keep) } : {}),
     })),
   };

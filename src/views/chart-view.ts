@@ -1,15 +1,16 @@
 import { html, type TemplateResult } from 'lit';
 import { drawScene } from '../charts/draw.js';
-import type { Scene } from '../charts/scene.js';
-import type { ChartSpec } from '../charts/spec.js';
 import type { HealthError } from '../core/errors.js';
 import type { Formats } from '../i18n/formats.js';
-import type { Messages } from '../i18n/messages.js';
+import type { Messages, Subject } from '../i18n/messages.js';
 import type { ElementQuery } from '../store/queries.js';
 import { renderChartCard } from './chart-card.js';
+import type { DrawnChart } from './chart-drawing.js';
 import type { ChartModel } from './chart-model.js';
 import { renderBanner, renderSkeletonPlot, renderState } from './chart-states.js';
 import type { CursorController } from './controllers/cursor-controller.js';
+import { renderTable } from './data-table.js';
+import { describeChart } from './describe.js';
 import { buildLegendEntries, renderLegend } from './legend.js';
 import { describeEmptiness, describeError } from './state-texts.js';
 
@@ -19,26 +20,31 @@ export type ChartState = 'idle' | 'loading' | 'ready' | 'empty' | 'error';
 /** Everything that a chart shows at one moment. */
 export interface ChartView {
   readonly title: string;
+  readonly subject: Subject;
   /** The switcher in the title's place; null = plain text. */
   readonly titleControl: TemplateResult | null;
   readonly state: ChartState;
   readonly model: ChartModel | null;
   readonly error: HealthError | null;
+  /** The data are those of another range, until the one asked for is here. */
+  readonly isKept: boolean;
   /** The data are from before a failure. */
   readonly isStale: boolean;
   /** When the data came, ms; null = never. */
   readonly updatedAtMs: number | null;
-  /** null = not measured yet, or nothing to draw. */
-  readonly scene: Scene | null;
-  /** The chart as drawn, maybe of merged buckets; null = nothing is drawn. */
-  readonly drawnSpec: ChartSpec | null;
+  /** The chart as drawn, maybe of merged buckets; null = not measured yet, or nothing to draw. */
+  readonly drawn: DrawnChart | null;
   /** The bucket that the legend tells instead of the period; null = the period. */
   readonly dockedIndex: number | null;
   readonly query: ElementQuery;
   readonly module: 'frontend' | 'mobile';
+  readonly isRtl: boolean;
   readonly hasLegend: boolean;
+  readonly showsTable: boolean;
+  readonly isPrinting: boolean;
   readonly figure: TemplateResult | null;
   readonly headEnd: TemplateResult | null;
+  readonly toolbar: TemplateResult;
   readonly aside: TemplateResult | null;
   readonly formats: Formats;
   readonly messages: Messages;
@@ -49,23 +55,33 @@ export interface ChartView {
   readonly onShowAll: () => void;
 }
 
+/** Longer tables are printed only where the reader asked for one: a chart would become a book. */
+const MAX_PRINTED_ROWS = 100;
+
 /** The card of a chart in any of its states. */
 export function renderChartView(view: ChartView): TemplateResult {
-  const { model, state, messages, title } = view;
+  const { model, state, messages, title, drawn, isPrinting } = view;
   const isReady = state === 'ready' && model !== null;
+  const rows = isReady ? model.spec.starts.length : 0;
+  const hasTable = isReady && (view.showsTable || (isPrinting && rows <= MAX_PRINTED_ROWS));
   return renderChartCard({
     label: title,
-    plotLabel: isReady && model.spec.starts.length > 0 ? messages.plotLabel(title) : null,
+    summary: isReady ? describeChart(model, view.subject, view) : '',
+    plotLabel: rows > 0 ? messages.plotLabel(title) : null,
     title: view.titleControl ?? title,
     headEnd: view.headEnd,
+    toolbar: view.toolbar,
     banner: view.isStale && view.error ? renderStale(view, view.error) : null,
     figure: state === 'loading' ? html`<span class="skeleton"></span>` : isReady ? view.figure : null,
-    plot: view.scene ? drawScene(view.scene) : null,
+    plot: drawn ? drawScene(drawn.scene, { isRtl: view.isRtl, isFluid: isPrinting }) : null,
     overlay: renderOverlay(view),
     legend: view.hasLegend ? renderLegendOf(view) : html``,
-    note: isReady ? (model.notes[0]?.message ?? null) : null,
+    note: isReady && model.notes[0] ? messages.note(model.notes[0].code, model.notes[0].message) : null,
+    table: hasTable ? renderTable(model, view) : null,
+    showsTable: isReady && view.showsTable,
     aside: view.aside,
-    isBusy: state === 'loading',
+    isBusy: state === 'loading' || view.isKept,
+    isRtl: view.isRtl,
     reader: view.cursor,
   });
 }
@@ -82,7 +98,8 @@ function renderLegendOf(view: ChartView): TemplateResult | null {
     return html`<div class="legend" part="legend">${[1, 2, 3, 4].map(() => html`<span class="skeleton"></span>`)}</div>`;
   }
   if (state !== 'ready' || !model) return null;
-  return renderLegend(buildLegendEntries((view.dockedIndex === null ? null : view.drawnSpec) ?? model.spec, view.dockedIndex, view), {
+  const spec = (view.dockedIndex === null ? null : view.drawn?.spec) ?? model.spec;
+  return renderLegend(buildLegendEntries(spec, model.extras, view.dockedIndex, view), {
     groupLabel: messages.legendLabel(view.title),
     onToggle: view.onToggle,
     onIsolate: view.onIsolate,
@@ -101,7 +118,7 @@ function renderOverlay(view: ChartView): TemplateResult | null {
   if (state === 'empty' && model?.emptiness) {
     return renderState(describeEmptiness(model, view.query, view.formats, messages), 'empty');
   }
-  if (view.scene?.allHidden) {
+  if (view.drawn?.scene.allHidden) {
     return renderState({ title: messages.allHidden, action: { label: messages.showAll, run: view.onShowAll } }, 'empty');
   }
   return null;

@@ -32,7 +32,7 @@ export function renderFreshness(input: SummaryInput, refresh: () => void): Templ
       : html`<span class="freshness ${isStale ? 'stale' : ''}"
           ><span class="word">${messages.updatedWord}</span> ${formats.ago(updatedAt, nowMs)}</span
         >`}<button
-      class="icon-button ${snapshot.fetching ? 'fetching' : ''}"
+      class="icon-button refresh ${snapshot.fetching ? 'fetching' : ''}"
       part="button"
       type="button"
       aria-label=${messages.refresh}
@@ -41,6 +41,23 @@ export function renderFreshness(input: SummaryInput, refresh: () => void): Templ
     >
       ${renderIcon('refresh')}
     </button>`;
+}
+
+/** What leads back from a zoom. */
+export function renderZoom(messages: Messages, leave: (action: 'back' | 'reset') => void): TemplateResult {
+  const renderWay = (action: 'back' | 'reset', text: string): TemplateResult =>
+    html`<button
+      class="text-button"
+      part="button"
+      type="button"
+      data-action=${action}
+      @click=${() => {
+        leave(action);
+      }}
+    >
+      ${text}
+    </button>`;
+  return html`${renderWay('back', messages.zoomBack)}${renderWay('reset', messages.zoomReset)}`;
 }
 
 /** The board in one sentence; its room stays while there is nothing to say. */

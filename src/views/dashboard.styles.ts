@@ -149,6 +149,14 @@ export const dashboardStyles = css`
       display: none;
     }
   }
+  @media print {
+    .grid .slot:nth-child(n) {
+      grid-column: span 12;
+    }
+    .head-end {
+      display: none;
+    }
+  }
   @media (prefers-reduced-motion: reduce) {
     .fetching .icon {
       animation: none;

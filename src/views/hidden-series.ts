@@ -1,4 +1,8 @@
-import type { SeriesSpec } from '../charts/spec.js';
+/** Something that the legend shows or hides. */
+export interface Toggle {
+  readonly id: string;
+  readonly visible: boolean;
+}
 
 /** Ids of hidden series, by chart; a chart that is absent is as its author or the catalogue has it. */
 export type HiddenSeries = Readonly<Record<string, readonly string[]>>;
@@ -15,7 +19,7 @@ export function readHidden(chosen: readonly string[] | undefined, attribute: str
 }
 
 /** Ids hidden after one series was hidden or shown; null = nothing changes, or there is no such series. */
-export function toggleHidden(series: readonly SeriesSpec[], id: string, visible?: boolean): string[] | null {
+export function toggleHidden(series: readonly Toggle[], id: string, visible?: boolean): string[] | null {
   const target = series.find((one) => one.id === id);
   if (!target || target.visible === visible) return null;
   return series.filter((one) => (one.id === id ? one.visible : !one.visible)).map((one) => one.id);
@@ -29,7 +33,7 @@ export class Isolation {
    * Ids hidden when one series is shown alone; when it is alone already, the ids that were hidden
    * before (none, where that is not known). null = there is no such series, or no other.
    */
-  apply(chart: string, series: readonly SeriesSpec[], id: string): readonly string[] | null {
+  apply(chart: string, series: readonly Toggle[], id: string): readonly string[] | null {
     const target = series.find((one) => one.id === id);
     if (!target || series.length < 2) return null;
     const others = series.filter((one) => one !== target);

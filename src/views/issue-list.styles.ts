@@ -142,6 +142,11 @@ export const issueListStyles = css`
       overflow-wrap: anywhere;
     }
   }
+  @media print {
+    .split {
+      display: block;
+    }
+  }
   .issue .level-fatal,
   .issue .level-error {
     fill: var(--_crashed);

@@ -1,8 +1,10 @@
-import type { SeriesSpec } from '../charts/spec.js';
+import type { ChartSpec, ReleaseSpec, SeriesSpec } from '../charts/spec.js';
+import type { Formats } from '../i18n/formats.js';
 import type { IssueSeriesAnswer } from '../data/answers.js';
 import type { Messages } from '../i18n/messages.js';
 import type { PlotKind } from './catalog.js';
-import { applyIncomplete, findRunningStart, type ChartModel } from './chart-model.js';
+import { applyIncomplete, findRunningStart, isShown, listExtras, type ChartModel } from './chart-model.js';
+import { comparePeriods } from './compare-periods.js';
 
 /** What the issues chart is made from. */
 export interface IssuesModelInput {
@@ -12,8 +14,12 @@ export interface IssuesModelInput {
   /** Ids hidden by author or reader; null = none. */
   readonly hidden: ReadonlySet<string> | null;
   readonly incomplete: 'dash' | 'drop' | 'show';
-  readonly timeZone: string;
   readonly nowMs: number;
+  /** The period of equal length before; null = not compared, or not here yet. */
+  readonly before: IssueSeriesAnswer | null;
+  /** Ascending by date; null = not to be shown. */
+  readonly releases: readonly ReleaseSpec[] | null;
+  readonly formats: Formats;
   readonly messages: Messages;
 }
 
@@ -21,52 +27,58 @@ export interface IssuesModelInput {
 export function buildIssuesModel(input: IssuesModelInput): ChartModel {
   const { answer, messages } = input;
   const incompleteFrom = findRunningStart(answer.starts, answer.end, input.nowMs);
-  const isVisible = (id: string): boolean => !input.hidden?.has(id);
-  const newTotal = sumColumn(answer.newIssues);
-  const series: SeriesSpec[] = [
-    {
-      id: 'new',
-      label: messages.seriesLabel('new'),
-      tone: 'new-issues',
-      values: answer.newIssues,
-      total: newTotal,
-      visible: isVisible('new'),
-    },
-    {
-      id: 'resolved',
-      label: messages.seriesLabel('resolved'),
-      tone: 'resolved-issues',
-      values: answer.resolvedIssues,
-      total: sumColumn(answer.resolvedIssues),
-      visible: isVisible('resolved'),
-    },
-  ];
-  const plot = input.plot ?? 'bar';
+  const [first, { end }] = [answer.starts[0] ?? answer.end, answer];
+  const series = buildSeries(answer, input);
+  const newTotal = series[0]?.total ?? Number.NaN;
+  const releases = input.releases?.filter(({ date }) => date >= first && date < end) ?? null;
+  const period = input.before ? input.formats.duration((incompleteFrom ?? end) - first) : null;
+  const extras = listExtras({ releases, period }, input.hidden, messages);
   const complete = sumColumn(answer.newIssues, answer.starts, incompleteFrom);
   const value = Number.isNaN(complete) ? null : complete;
+  const plot = input.plot ?? 'bar';
+  const spec: ChartSpec = {
+    plot,
+    stacked: plot === 'area',
+    unit: 'count',
+    isAdditive: true,
+    hasSums: true,
+    starts: answer.starts,
+    end,
+    intervalMs: answer.intervalMs,
+    incompleteFrom,
+    series,
+    timeZone: input.formats.timeZone,
+    ...(releases && isShown(extras, 'releases') ? { releases } : {}),
+  };
+  const compared =
+    input.before && isShown(extras, 'previous')
+      ? { ...spec, series: comparePeriods(spec, { starts: input.before.starts, series: buildSeries(input.before, input) }) }
+      : spec;
+  const before = input.before ? sumColumn(input.before.newIssues) : Number.NaN;
   return {
-    spec: applyIncomplete(
-      {
-        plot,
-        stacked: plot === 'area',
-        unit: 'count',
-        isAdditive: true,
-        starts: answer.starts,
-        end: answer.end,
-        intervalMs: answer.intervalMs,
-        incompleteFrom,
-        series,
-        timeZone: input.timeZone,
-      },
-      input.incomplete,
-    ),
+    spec: applyIncomplete(compared, input.incomplete),
     incompleteFrom: input.incomplete === 'drop' ? null : incompleteFrom,
     notes: answer.notes,
-    headline: { value, unit: 'count', before: null, delta: null },
+    headline: {
+      value,
+      unit: 'count',
+      before: Number.isNaN(before) ? null : before,
+      delta: value === null || Number.isNaN(before) ? null : value - before,
+    },
     figure:
       value === null ? null : { value, unit: 'count', noun: messages.nounNew, includesRunning: false, change: null },
     emptiness: answer.starts.length === 0 || Number.isNaN(newTotal) ? 'not-reported' : null,
+    lead: { label: messages.seriesLabel('new'), unit: 'count', values: answer.newIssues },
+    extras,
   };
+}
+
+function buildSeries(answer: IssueSeriesAnswer, { hidden, messages }: IssuesModelInput): SeriesSpec[] {
+  return (['new', 'resolved'] as const).map((id) => {
+    const values = id === 'new' ? answer.newIssues : answer.resolvedIssues;
+    const visible = !hidden?.has(id);
+    return { id, label: messages.seriesLabel(id), tone: `${id}-issues` as const, values, total: sumColumn(values), visible };
+  });
 }
 
 /** How many more issues were new than were resolved before the running bucket; NaN = not known. */

@@ -81,6 +81,26 @@ export const legendStyles = css`
     color: var(--_text-faint);
     font-weight: 500;
   }
+  .legend-item .change {
+    display: block;
+    padding-inline-start: 16px;
+    font-size: 0.846em;
+    line-height: 14px;
+    color: var(--_text-muted);
+    white-space: nowrap;
+  }
+  .legend:not(.few) .extra {
+    grid-column: span 2;
+  }
+  .extra .legend-item {
+    display: flex;
+    gap: 6px;
+  }
+  .extra .figure-text {
+    padding: 0;
+    font-size: 0.923em;
+    line-height: 16px;
+  }
   .glyph {
     width: 10px;
     height: 10px;
@@ -93,6 +113,17 @@ export const legendStyles = css`
     fill: none;
     stroke: var(--_c);
     stroke-width: 1.5;
+  }
+  .glyph.tone-previous {
+    --_c: var(--_field);
+  }
+  .glyph.tone-releases {
+    --_c: var(--_text-muted);
+  }
+  [aria-pressed='true'] .glyph.tone-releases {
+    fill: none;
+    stroke: var(--_c);
+    stroke-width: 1.25;
   }
   .glyph.tone-resolved-issues {
     fill: color-mix(in srgb, var(--_c) 14%, var(--_surface));

@@ -4,17 +4,26 @@ import type { ChartSpec, SeriesTone } from '../charts/spec.js';
 import type { Formats } from '../i18n/formats.js';
 import type { Messages } from '../i18n/messages.js';
 import { glyphPath } from '../charts/glyphs.js';
+import type { Extra } from './chart-model.js';
+import { formatDifference } from './difference.js';
+
+/** The shape and colour of an entry: of a series, of the releases, or of the period before. */
+export type LegendTone = SeriesTone | 'releases' | 'previous';
 
 /** One entry of a legend. */
 export interface LegendEntry {
   readonly id: string;
   readonly label: string;
-  readonly tone: SeriesTone;
+  readonly tone: LegendTone;
   readonly visible: boolean;
   /** What the status means; `''` = nothing to add. */
   readonly hint: string;
   /** The period's figure, or that of the bucket under a docked cursor. */
   readonly valueText: string;
+  /** Against the period before; `''` = not compared. */
+  readonly changeText: string;
+  /** A series; false = releases, or the period before, which cannot be shown alone. */
+  readonly isSeries: boolean;
 }
 
 /** What a legend needs beside its entries. */
@@ -30,39 +39,44 @@ export interface LegendOptions {
 }
 
 /** The shape and colour of a series, 10 px; hidden from assistive technology. */
-export function renderGlyph(tone: SeriesTone, extraClass = ''): TemplateResult {
-  return html`<svg class="glyph tone-${tone} ${extraClass}" viewBox="0 0 10 10" aria-hidden="true">
-    <path d=${glyphPath(tone)} />
+export function renderGlyph(tone: LegendTone): TemplateResult {
+  const shape = tone === 'releases' ? 'abnormal' : tone === 'previous' ? 'unhealthy' : tone;
+  return html`<svg class="glyph tone-${tone}" viewBox="0 0 10 10" aria-hidden="true">
+    <path d=${glyphPath(shape)} />
   </svg>`;
 }
 
 /** The legend: a button a series, pressed while the series is shown. */
 export function renderLegend(entries: readonly LegendEntry[], options: LegendOptions): TemplateResult {
+  const isSeveral = entries.filter(({ isSeries }) => isSeries).length > 1;
   return html`<div
     class="legend ${entries.length < 3 ? 'few' : ''}"
     part="legend"
     role="group"
     aria-label=${options.groupLabel}
+    @pointerover=${lightSeries}
+    @pointerout=${lightSeries}
   >
     ${repeat(
       entries,
       (entry) => entry.id,
       (entry) =>
-        html`<div class="entry"><button
+        html`<div class="entry ${entry.isSeries ? '' : 'extra'}"><button
           class="legend-item"
-          part="legend-item"
+          part=${entry.isSeries ? 'legend-item' : `legend-item legend-${entry.id}`}
           type="button"
           data-series=${entry.id}
           title=${entry.hint || nothing}
           aria-pressed=${entry.visible ? 'true' : 'false'}
           @click=${(event: MouseEvent) => {
-            if (event.shiftKey || event.altKey) options.onIsolate(entry.id);
+            if (entry.isSeries && (event.shiftKey || event.altKey)) options.onIsolate(entry.id);
             else options.onToggle(entry.id);
           }}
         >
           <span class="name">${renderGlyph(entry.tone)}<span class="label" dir="auto">${entry.label}</span></span>
-          <span class="figure-text">${entry.valueText}</span></button
-          >${entries.length > 1
+          <span class="figure-text">${entry.valueText}</span>
+          ${entry.changeText ? html`<span class="change">${entry.changeText}</span>` : nothing}</button
+          >${entry.isSeries && isSeveral
             ? html`<button
                 class="only"
                 type="button"
@@ -77,6 +91,16 @@ export function renderLegend(entries: readonly LegendEntry[], options: LegendOpt
   </div>`;
 }
 
+/** The series under the pointer in full colour, the others pale. */
+function lightSeries(event: Event): void {
+  const root = (event.currentTarget as HTMLElement).getRootNode() as ShadowRoot;
+  const entry = event.type === 'pointerover' ? (event.target as HTMLElement).closest<HTMLElement>('[data-series]') : null;
+  const shapes = [...root.querySelectorAll<SVGElement>('.shape')];
+  const isLit = (shape: SVGElement): boolean => shape.dataset.series === entry?.dataset.series;
+  root.querySelector('.drawing')?.classList.toggle('dim', shapes.some(isLit));
+  for (const shape of shapes) shape.classList.toggle('lit', isLit(shape));
+}
+
 /** Who reads a legend: in which words, of a page or of an app. */
 export interface LegendReader {
   readonly formats: Formats;
@@ -85,20 +109,33 @@ export interface LegendReader {
 }
 
 /**
- * The entries of a chart's legend. `bucket` = index of the bucket whose values stand in for
- * the period's figures; null = the period.
+ * The entries of a chart's legend: its series, then what else is drawn. `bucket` = index of the
+ * bucket whose values stand in for the period's figures; null = the period.
  */
-export function buildLegendEntries(spec: ChartSpec, bucket: number | null, reader: LegendReader): LegendEntry[] {
+export function buildLegendEntries(
+  spec: ChartSpec,
+  extras: readonly Extra[],
+  bucket: number | null,
+  reader: LegendReader,
+): LegendEntry[] {
   const { formats, messages, module } = reader;
-  return spec.series.map((series) => {
-    const value = bucket === null ? series.total : (series.values[bucket] ?? Number.NaN);
+  const series = spec.series.map((one) => {
+    const value = bucket === null ? one.total : (one.values[bucket] ?? Number.NaN);
+    const difference = bucket === null ? (one.change ?? Number.NaN) : value - (one.before?.[bucket] ?? Number.NaN);
     return {
-      id: series.id,
-      label: series.label,
-      tone: series.tone,
-      visible: series.visible,
-      hint: messages.seriesHint(series.id, module),
+      id: one.id,
+      label: one.label,
+      tone: one.tone,
+      visible: one.visible,
+      hint: messages.seriesHint(one.id, module),
       valueText: spec.unit === 'share' ? formats.share(value) : formats.compact(value),
+      changeText: formatDifference(difference, spec.unit, reader),
+      isSeries: true,
     };
   });
+  const others = extras.map(({ id, label, visible, count }) => ({
+    ...{ id, label, visible, tone: id, hint: '', changeText: '', isSeries: false },
+    valueText: count === null ? '' : formats.count(count),
+  }));
+  return [...series, ...others];
 }

@@ -1,6 +1,7 @@
 import { createContext } from '@lit/context';
 import type { DataSource } from '../data/source.js';
 import type { Messages } from '../i18n/messages.js';
+import type { ChartLink } from './link.js';
 
 /** The attributes that say what to ask and how to tell it; all three elements take them. */
 export const QUERY_ATTRIBUTES = [
@@ -40,6 +41,8 @@ export interface SourceProperties {
 export interface DashboardScope {
   readonly values: QueryValues;
   readonly properties: SourceProperties;
+  /** Cursor and zoom of the dashboard; null = of none. */
+  readonly link: ChartLink | null;
 }
 
 /** How a chart finds its dashboard: by nesting, or by asking the one that `for` names. */
@@ -71,5 +74,5 @@ export function mergeScope(own: DashboardScope, inherited: DashboardScope | null
         source: inherited.properties.source,
         messages: own.properties.messages ?? inherited.properties.messages,
       };
-  return { values, properties };
+  return { values, properties, link: inherited.link };
 }

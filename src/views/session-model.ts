@@ -1,12 +1,18 @@
 import type { Column, Note } from '../core/columns.js';
-import type { SeriesSpec, SeriesTone } from '../charts/spec.js';
+import type { ChartSpec, ReleaseSpec, SeriesSpec, SeriesTone } from '../charts/spec.js';
+import type { Formats } from '../i18n/formats.js';
 import type { Messages } from '../i18n/messages.js';
 import type { SessionsAnswer } from '../data/answers.js';
 import { selectStatusSeries } from '../store/selectors.js';
 import { computeShares, computeUnhealthyShare, type StatusSeries } from '../store/status-series.js';
 import { computeHeadline } from '../store/headline.js';
 import { getChart, type PlotKind, type SessionChartType } from './catalog.js';
-import { applyIncomplete, compareFigures, findRunningStart, type ChartModel, type Emptiness, type Figure, type Headline } from './chart-model.js';
+import {
+  applyIncomplete, compareFigures, findRunningStart, isShown, listExtras,
+  type ChartModel, type Emptiness, type Figure, type Headline, type Lead,
+} from './chart-model.js';
+import { comparePeriods } from './compare-periods.js';
+import { buildTarget } from './target.js';
 
 /** What a session chart is made from. */
 export interface SessionModelInput {
@@ -22,8 +28,14 @@ export interface SessionModelInput {
   readonly emptyBucket: 'gap' | 'zero';
   /** What becomes of the running bucket: `drop` cuts it off, `show` draws it like the others. */
   readonly incomplete: 'dash' | 'drop' | 'show';
-  readonly timeZone: string;
   readonly nowMs: number;
+  /** The period before is drawn behind. */
+  readonly compares: boolean;
+  /** A share 0–1 for charts of shares; null = none. */
+  readonly target: number | null;
+  /** Ascending by date; null = not to be shown. */
+  readonly releases: readonly ReleaseSpec[] | null;
+  readonly formats: Formats;
   readonly messages: Messages;
 }
 
@@ -36,33 +48,66 @@ export function buildSessionModel(input: SessionModelInput): ChartModel {
   const field = chart.subject === 'users' ? 'count_unique(user)' : 'sum(session)';
   const statuses = selectStatusSeries(answer, field);
   const incompleteFrom = findRunningStart(answer.starts, answer.end, input.nowMs);
-  const series = statuses ? buildSeries(input, statuses) : [];
-  const spec = applyIncomplete(
-    {
-      plot: input.plot ?? chart.plot,
-      stacked: (input.plot ?? chart.plot) !== 'line',
-      unit: chart.value === 'count' ? 'count' : 'share',
-      isAdditive: chart.value === 'count' && chart.subject === 'sessions',
-      starts: answer.starts,
-      end: answer.end,
-      intervalMs: answer.intervalMs,
-      incompleteFrom,
-      series,
-      timeZone: input.timeZone,
-      ...(statuses ? { denominators: statuses.sum } : {}),
-    },
-    input.incomplete,
-  );
   const emptiness = findEmptiness(input, statuses);
   const headline = statuses ? buildHeadline(input, incompleteFrom) : null;
+  const releases = input.releases?.filter(({ date }) => date >= (answer.starts[0] ?? answer.end) && date < answer.end) ?? null;
+  const before = input.compares && input.before ? selectStatusSeries(input.before, field) : null;
+  const periodMs = (incompleteFrom ?? answer.end) - (answer.starts[0] ?? answer.end);
+  const extras = listExtras({ releases, period: before ? input.formats.duration(periodMs) : null }, input.hidden, messages);
+  const spec = buildSpec(input, statuses, incompleteFrom);
+  const compared =
+    before && input.before && isShown(extras, 'previous')
+      ? { ...spec, series: comparePeriods(spec, { starts: input.before.starts, series: buildSeries(input, before) }) }
+      : spec;
   return {
-    spec,
+    spec: applyIncomplete({ ...compared, ...(releases && isShown(extras, 'releases') ? { releases } : {}) }, input.incomplete),
     incompleteFrom: input.incomplete === 'drop' ? null : incompleteFrom,
     notes: [...answer.notes, ...(statuses?.notes ?? [notReported(chart.subject, messages)])],
     headline,
     figure: statuses && !emptiness && headline ? buildFigure(input, statuses, headline) : null,
     emptiness,
+    lead: statuses ? buildLead(input, statuses) : null,
+    extras,
   };
+}
+
+function buildSpec(input: SessionModelInput, statuses: StatusSeries | null, incompleteFrom: number | null): ChartSpec {
+  const { answer, formats, messages } = input;
+  const chart = getChart(input.type);
+  const plot = input.plot ?? chart.plot;
+  const series = statuses ? buildSeries(input, statuses) : [];
+  const isShare = chart.value !== 'count';
+  const unhealthy = statuses && isShare && input.target !== null ? computeUnhealthyShare(statuses) : null;
+  return {
+    plot,
+    stacked: plot !== 'line',
+    unit: isShare ? 'share' : 'count',
+    isAdditive: !isShare && chart.subject === 'sessions',
+    hasSums: chart.subject === 'sessions',
+    starts: answer.starts,
+    end: answer.end,
+    intervalMs: answer.intervalMs,
+    incompleteFrom,
+    series,
+    timeZone: formats.timeZone,
+    ...(statuses ? { denominators: statuses.sum, denominatorTotal: statuses.sumTotal } : {}),
+    ...(unhealthy && input.target !== null
+      ? { target: buildTarget({ share: input.target, series, unhealthy, plot, formats, messages }) }
+      : {}),
+  };
+}
+
+/** How bad each bucket was: the share, or the number, that did not end healthy. */
+function buildLead(input: SessionModelInput, statuses: StatusSeries): Lead {
+  const label = input.messages.seriesLabel('unhealthy');
+  const numerators = countUnhealthy(statuses);
+  if (getChart(input.type).value === 'count') return { label, unit: 'count', values: numerators };
+  return { label, unit: 'share', values: computeUnhealthyShare(statuses), numerators, denominators: statuses.sum };
+}
+
+function countUnhealthy(statuses: StatusSeries): Column {
+  const healthy = statuses.counts.get('healthy');
+  return statuses.sum.map((sum, i) => sum - (healthy?.[i] ?? 0));
 }
 
 function buildSeries(input: SessionModelInput, statuses: StatusSeries): SeriesSpec[] {
@@ -72,7 +117,6 @@ function buildSeries(input: SessionModelInput, statuses: StatusSeries): SeriesSp
     input.hidden ? input.hidden.has(id) : unknown || chart.hiddenSeries.includes(id);
   const orGap = (shares: Column): Column => (input.emptyBucket === 'zero' ? zeroWhereEmpty(shares, statuses.sum) : shares);
   if (chart.value === 'unhealthy') {
-    const healthy = statuses.counts.get('healthy');
     const unhealthyTotal = statuses.sumTotal - (statuses.totals.get('healthy') ?? 0);
     return [
       {
@@ -80,7 +124,7 @@ function buildSeries(input: SessionModelInput, statuses: StatusSeries): SeriesSp
         label: messages.seriesLabel('unhealthy'),
         tone: 'unhealthy',
         values: orGap(computeUnhealthyShare(statuses)),
-        numerators: statuses.sum.map((sum, i) => sum - (healthy?.[i] ?? 0)),
+        numerators: countUnhealthy(statuses),
         total: divide(unhealthyTotal, statuses.sumTotal),
         visible: !isHidden('unhealthy', false),
       },

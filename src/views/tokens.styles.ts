@@ -195,6 +195,23 @@ export const tokenStyles = css`
       --_better: CanvasText;
     }
   }
+  @media print {
+    :host,
+    :host([theme]) {
+      --_text: #000000;
+      --_text-muted: #333333;
+      --_text-faint: #555555;
+      --_border: #bbbbbb;
+      --_border-strong: #888888;
+      --_grid: #dddddd;
+      --_baseline: #666666;
+      --_worse: #000000;
+      --_better: #000000;
+      color-scheme: light;
+      print-color-adjust: exact;
+      -webkit-print-color-adjust: exact;
+    }
+  }
   @media (prefers-contrast: more) {
     :host {
       --_grid: var(--_border);

@@ -66,6 +66,11 @@ export const tooltipStyles = css`
     min-width: 44px;
     color: var(--_text-muted);
   }
+  .tooltip .change {
+    grid-column: 1 / -1;
+    margin-top: -4px;
+    color: var(--_text-muted);
+  }
   .tooltip footer {
     padding: 6px 12px 8px;
     border-top: 1px solid var(--_border);

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { describeBucket } from '../charts/hit-test.js';
-import type { ChartSpec, SeriesTone } from '../charts/spec.js';
+import { shortenVersion } from '../charts/release-marks.js';
+import { hasServerDays, type ChartSpec, type ReleaseSpec, type SeriesTone } from '../charts/spec.js';
 import type { Formats } from '../i18n/formats.js';
-import type { Messages } from '../i18n/messages.js';
+import type { Messages, Subject } from '../i18n/messages.js';
+import { formatDifference } from './difference.js';
 import { renderGlyph } from './legend.js';
 
 /** What a tooltip says of one bucket. */
@@ -24,6 +26,8 @@ export interface TooltipRow {
   readonly valueText: string;
   /** The count behind a share; null where the value is a count itself. */
   readonly countText: string | null;
+  /** Against the period before; `''` = not compared. */
+  readonly changeText: string;
 }
 
 /**
@@ -32,7 +36,9 @@ export interface TooltipRow {
  */
 export function speakTooltip({ title, rows, foot }: TooltipText, row: number | null): string {
   const told = rows.filter((_, i) => row === null || i === row);
-  const values = told.map(({ label, valueText, countText }) => `${label} ${valueText}${countText === null ? '' : ` (${countText})`}`);
+  const values = told.map(({ label, valueText, countText, changeText }) =>
+    [label, valueText, countText === null ? '' : `(${countText})`, changeText].filter(Boolean).join(' '),
+  );
   return [title, ...values, ...foot].join(', ');
 }
 
@@ -44,7 +50,8 @@ export function renderTooltip(text: TooltipText, lit: number | null): TemplateRe
         (row, i) =>
           html`<dt class=${i === lit ? 'lit' : nothing}>${renderGlyph(row.tone)}<span dir="auto">${row.label}</span></dt>
             <dd class="value">${row.valueText}</dd>
-            <dd class="count">${row.countText ?? nothing}</dd>`,
+            <dd class="count">${row.countText ?? nothing}</dd>
+            ${row.changeText ? html`<dd class="change">${row.changeText}</dd>` : nothing}`,
       )}
     </dl>
     ${text.foot.length > 0 ? html`<footer>${text.foot.join(' · ')}</footer>` : nothing}`;
@@ -57,14 +64,19 @@ export function renderDock(text: TooltipText): TemplateResult {
     ><span class="unit">${text.rows.length > 1 ? `${first?.label ?? ''} · ` : nothing}${text.title}</span>`;
 }
 
-/** What the tooltip of a chart says of one bucket. */
+/** How many releases a tooltip names. */
+const NAMED_RELEASES = 3;
+
+/** What the tooltip of a chart says of one bucket; `releases` are those marked over it. */
 export function buildTooltip(
   spec: ChartSpec,
   index: number,
-  subject: 'sessions' | 'users' | 'issues',
-  { formats, messages }: { readonly formats: Formats; readonly messages: Messages },
+  releases: readonly ReleaseSpec[],
+  reader: { readonly subject: Subject; readonly formats: Formats; readonly messages: Messages },
 ): TooltipText {
+  const { subject, formats, messages } = reader;
   const bucket = describeBucket(spec, index, formats);
+  const zone = hasServerDays(spec) ? formats.inUtc() : formats;
   const foot: string[] = [];
   const { denominator } = bucket;
   if (subject !== 'issues' && denominator !== null && !Number.isNaN(denominator)) {
@@ -74,6 +86,14 @@ export function buildTooltip(
         : messages.ofTotal(formats.count(denominator), subject),
     );
   }
+  if (bucket.mergedBuckets > 1) foot.push(messages.mergedBuckets(bucket.mergedBuckets));
+  if (bucket.missesTarget && spec.target) foot.push(messages.targetMissed(spec.target.isMost));
   if (bucket.running) foot.push(messages.stillRunning);
-  return { title: bucket.title, length: bucket.length, rows: bucket.rows, foot };
+  const isLong = spec.intervalMs >= 20 * 3_600_000;
+  for (const { version, date } of releases.slice(-NAMED_RELEASES)) {
+    foot.push(messages.released(shortenVersion(version), isLong ? zone.dateTime(date) : zone.time(date)));
+  }
+  if (releases.length > NAMED_RELEASES) foot.push(messages.moreReleases(releases.length - NAMED_RELEASES));
+  const rows = bucket.rows.map(({ difference, ...row }) => ({ ...row, changeText: formatDifference(difference, spec.unit, reader) }));
+  return { title: bucket.title, length: bucket.length, rows, foot };
 }

@@ -54,7 +54,7 @@ test('a share is told with its count, and of how many', () => {
   });
   const text = describeBucket(spec, 0, formats);
   assert.equal(text.title, 'Mon, Nov 9, 00:00 – 01:00');
-  assert.deepEqual(text.rows, [{ id: 'crashed', label: 'crashed', tone: 'crashed', valueText: '0.98%', countText: '37' }]);
+  assert.deepEqual(text.rows, [{ id: 'crashed', label: 'crashed', tone: 'crashed', valueText: '0.98%', countText: '37', difference: GAP }]);
   assert.equal(text.denominator, 3781);
   assert.equal(text.running, false);
   assert.equal(text.mergedBuckets, 1);

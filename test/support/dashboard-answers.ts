@@ -8,5 +8,6 @@ export function dashboardAnswers(): Record<string, unknown> {
     sessions: sessionsAnswer(THREE_HOURS),
     'issues-timeseries': issueTimeseries([start, start + 3_600_000], [3, 5], [1, 2]),
     issues: [issueRow({})],
+    stats: [{ version: 'frontend@1.1.0', date: new Date(start + 5_400_000).toISOString() }],
   };
 }

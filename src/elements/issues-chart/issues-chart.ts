@@ -1,7 +1,7 @@
 import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { toSafeHref } from '../../core/links.js';
 import type { Issue, IssueSeriesAnswer } from '../../data/answers.js';
-import { planIssuesRequest } from '../../store/queries.js';
+import { planBeforeRequest, planIssuesRequest } from '../../store/queries.js';
 import type { Snapshot } from '../../store/session-store.js';
 import { getChart, type ChartDefinition } from '../../views/catalog.js';
 import { renderFigure } from '../../views/chart-card.js';
@@ -77,6 +77,8 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
   declare linkOrigins: string | null;
 
   #series = new WatchController<IssueSeriesAnswer>(this);
+  /** The period before, asked for only where it is compared. */
+  #before = new WatchController<IssueSeriesAnswer>(this);
   #recent = new WatchController<readonly Issue[]>(this);
 
   constructor() {
@@ -103,6 +105,13 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
     if (source?.recentIssues) {
       this.#recent.watch(identity, (listener) => this.store.watchRecentIssues(source, request, options, listener));
     } else this.#recent.stop();
+    const answer = this.#series.snapshot?.data;
+    const before = this.comparesPeriods && answer ? planBeforeRequest(request, answer, Date.now()) : null;
+    if (source?.issueSeries && before) {
+      this.#before.watch([source.key, JSON.stringify(before)], (listener) =>
+        this.store.watchIssueSeries(source, before, { refreshIntervalMs: 0 }, listener),
+      );
+    } else this.#before.stop();
   }
 
   protected override async refreshAnswers(): Promise<void> {
@@ -113,10 +122,12 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
     return buildIssuesModel({
       answer,
       plot: this.plotKind,
-      hidden: this.hiddenIds,
+      hidden: this.readHiddenIds('issues'),
       incomplete: this.incompleteChoice,
-      timeZone: this.config.timeZone,
+      before: this.comparesPeriods ? (this.#before.snapshot?.data ?? null) : null,
+      releases: this.releases.releases,
       nowMs: Date.now(),
+      formats: this.config.formats,
       messages: this.config.messages,
     });
   }

@@ -103,11 +103,14 @@ export class SessionChartElement extends ChartElement<SessionsAnswer> {
       answer,
       before: this.#sessions.before,
       plot: this.plotKind,
-      hidden: this.hiddenIds,
+      hidden: this.readHiddenIds(this.chart.id),
       emptyBucket: readChoice('empty-bucket', this.emptyBucket, ['gap', 'zero'], this.warnOfAttribute),
       incomplete: this.incompleteChoice,
-      timeZone: this.config.timeZone,
+      compares: this.comparesPeriods,
+      target: this.targetShare,
+      releases: this.releases.releases,
       nowMs: Date.now(),
+      formats: this.config.formats,
       messages: this.config.messages,
     });
   }

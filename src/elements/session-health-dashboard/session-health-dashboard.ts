@@ -5,10 +5,12 @@ import { planSessionsRequest } from '../../store/queries.js';
 import { CHARTS, getChart, type ChartId } from '../../views/catalog.js';
 import { ClockController } from '../../views/controllers/clock-controller.js';
 import { LayoutController } from '../../views/controllers/layout-controller.js';
+import { LinkController } from '../../views/controllers/link-controller.js';
 import { SessionsController } from '../../views/controllers/sessions-controller.js';
-import { renderFreshness, renderSummary, type SummaryInput } from '../../views/dashboard-head.js';
+import { renderFreshness, renderSummary, renderZoom, type SummaryInput } from '../../views/dashboard-head.js';
 import { dashboardStyles } from '../../views/dashboard.styles.js';
 import { createLayout, hideSeries, placeChart, planSpans, readShow, restoreLayout, type LayoutJson } from '../../views/layout.js';
+import { ChartLink } from '../../views/link.js';
 import type { PickerModel } from '../../views/picker.js';
 import { dashboardScopeContext, type DashboardScope } from '../../views/scope.js';
 import { tokenStyles } from '../../views/tokens.styles.js';
@@ -23,6 +25,7 @@ import { HostElement } from '../host-element.js';
  * @attr lang - BCP 47 language of numbers and dates; default: the nearest ancestor's, else the browser's.
  * @fires {HealthEvent} session-health-chart-changed - A slot shows another chart.
  * @fires {HealthEvent} session-health-layout-changed - Slots or legends changed.
+ * @fires {HealthEvent} session-health-range-changed - The reader zoomed, or went back.
  * @csspart header - Title, age of the data, and the button that asks again.
  * @csspart title - The title.
  * @csspart summary - The sentence over the charts.
@@ -64,10 +67,12 @@ export class SessionHealthDashboardElement extends HostElement {
   #sessions = new SessionsController(this, this.store);
   #layout: LayoutJson | null = null;
   #scopeKey = '';
+  #link = new ChartLink();
 
   constructor() {
     super();
     new ClockController(this);
+    new LinkController(this, () => undefined).follow(this.#link);
   }
 
   /** The whole layout as plain JSON; assigning one, even in part, restores it. */
@@ -96,6 +101,10 @@ export class SessionHealthDashboardElement extends HostElement {
     await this.#layouts.forget();
   }
 
+  protected override get link(): ChartLink {
+    return this.#link;
+  }
+
   protected override get inheritsScope(): boolean {
     return false;
   }
@@ -114,7 +123,8 @@ export class SessionHealthDashboardElement extends HostElement {
     return html`<section class="dashboard" aria-label=${this.#title}>
       <div class="dashboard-head" part="header">
         <h2 class="dashboard-title" part="title">${this.#title}</h2>
-        <div class="head-end">${renderFreshness(this.#readSummary(), this.#refreshAll)}</div>
+        <div class="head-end">
+          ${this.#link.range ? renderZoom(this.config.messages, this.#leaveZoom) : nothing}${renderFreshness(this.#readSummary(), this.#refreshAll)}</div>
       </div>
       ${this.withoutSummary ? nothing : renderSummary(this.#readSummary())}
       <div class="grid slots-${slots.length}" part="grid" @session-health-series-toggled=${this.#onSeriesToggled}>
@@ -169,6 +179,14 @@ export class SessionHealthDashboardElement extends HostElement {
     this.#setLayout(hideSeries(this.layout, event.detail.type, event.detail.hidden));
   };
 
+  #leaveZoom = (action: 'back' | 'reset'): void => {
+    if (!this.#link[action]()) return;
+    const { start, end } = this.#link.range ?? { start: null, end: null };
+    this.dispatchEvent(new HealthEvent('session-health-range-changed', { start, end }));
+    // The controls go with the zoom; who used them by key stays in the dashboard.
+    if (!this.#link.range) this.renderRoot.querySelector<HTMLElement>('.refresh')?.focus();
+  };
+
   #refreshAll = (): void => {
     void this.refresh();
   };
@@ -206,7 +224,7 @@ export class SessionHealthDashboardElement extends HostElement {
       Object.entries(own.properties).every(([name, value]) => previous.properties[name as keyof DashboardScope['properties']] === value);
     if (unchanged) return;
     this.#scopeKey = key;
-    this.#scope.setValue({ values, properties: own.properties });
+    this.#scope.setValue({ values, properties: own.properties, link: this.#link });
   }
 
   #watchSummary(): void {

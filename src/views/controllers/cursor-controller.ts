@@ -1,27 +1,23 @@
-import { html, nothing, render, svg, type ReactiveController, type ReactiveControllerHost } from 'lit';
-import { glyphPath } from '../../charts/glyphs.js';
-import { bucketAt, bucketCentre, locateSeries } from '../../charts/hit-test.js';
-import type { Scene } from '../../charts/scene.js';
-import type { ChartSpec } from '../../charts/spec.js';
-import { renderDock, renderTooltip, speakTooltip, type TooltipText } from '../tooltip.js';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { bucketAt, findBucket } from '../../charts/hit-test.js';
+import { CursorLayer, type CursorSource } from '../cursor-layer.js';
+import type { ChartLink, TimeRange } from '../link.js';
+import { RangeSelection, type BucketSpan } from './range-selection.js';
 
-/** What the cursor reads: the chart that is drawn now, and its words for a bucket. */
-export interface CursorSource {
-  readonly spec: ChartSpec;
-  readonly scene: Scene;
-  readonly describe: (index: number) => TooltipText;
+/** What a cursor works for. */
+export interface CursorOptions {
+  /** null = there is nothing to read. */
+  readonly read: () => CursorSource | null;
+  readonly link: () => ChartLink;
+  /** The reader points at another bucket, or (null) at none any more. */
+  readonly onMove: (bucket: TimeRange | null) => void;
+  /** The reader marked a range to look at. */
+  readonly onZoom: (range: TimeRange) => void;
 }
 
 type CursorHost = ReactiveControllerHost & HTMLElement;
 
-/** Beside the crosshair, px. */
-const TIP_OFFSET_PX = 14;
-/** Below the plot's top, px. */
-const TIP_TOP_PX = 26;
-const VIEWPORT_MARGIN_PX = 8;
-/** What a slider says of its value. */
-const VALUES = ['aria-valuemin', 'aria-valuemax', 'aria-valuenow', 'aria-valuetext'] as const;
-/** How many buckets a key goes on. */
+/** How many buckets a key goes on; arrows point, so they turn where time runs from right to left. */
 const STEPS: Readonly<Record<string, number>> = {
   ArrowLeft: -1,
   ArrowRight: 1,
@@ -33,26 +29,25 @@ const STEPS: Readonly<Record<string, number>> = {
 
 /**
  * The reader's finger on the chart: a crosshair, the series' shapes on it, and a tooltip in
- * the top layer. Moving within a bucket does nothing; moving to the next one touches the
- * crosshair, the shapes and the tooltip, never the chart itself.
+ * the top layer; a drag, or Shift with the arrows, marks a range. A finger that rests before it
+ * moves reads along without marking. Moving within a bucket does nothing; moving to the next one
+ * touches the crosshair, the shapes and the tooltip, never the chart itself. Linked charts show
+ * the same instant.
  */
 export class CursorController implements ReactiveController {
-  #host: CursorHost;
-  #read: () => CursorSource | null;
-  #tell: (startMs: number | null, endMs: number | null) => void;
+  readonly #host: CursorHost;
+  readonly #options: CursorOptions;
+  readonly #layer: CursorLayer;
+  readonly #selection = new RangeSelection();
   #index: number | null = null;
+  #linked: number | null = null;
   /** The series that the reader went to by key; null = all. */
   #row: number | null = null;
 
-  /** `tell` hears of each move: start and end of the bucket, or null twice when there is none any more. */
-  constructor(
-    host: CursorHost,
-    read: () => CursorSource | null,
-    tell: (startMs: number | null, endMs: number | null) => void,
-  ) {
+  constructor(host: CursorHost, options: CursorOptions) {
     this.#host = host;
-    this.#read = read;
-    this.#tell = tell;
+    this.#options = options;
+    this.#layer = new CursorLayer(host);
     host.addController(this);
   }
 
@@ -61,157 +56,159 @@ export class CursorController implements ReactiveController {
     return this.#index;
   }
 
+  /** Whether the figure row stands in for the floating tooltip. */
+  get isDocked(): boolean {
+    return this.#index !== null && this.#layer.isDocked;
+  }
+
   hostUpdated(): void {
-    const source = this.#read();
+    const source = this.#options.read();
     const last = (source?.spec.starts.length ?? 0) - 1;
     if (this.#index !== null && this.#index > last) this.clear();
-    if (!source) for (const name of VALUES) this.#find('.plot')?.removeAttribute(name);
-    else if (this.#index !== null) this.#draw(source, this.#index);
-    else this.#speak(last, last, source.describe(last));
+    if (source && this.#index !== null) this.#draw(source, this.#index);
+    else {
+      this.#layer.speak(source, last, null, null);
+      this.follow();
+    }
   }
 
   hostDisconnected(): void {
     this.clear();
   }
 
-  /** For `pointermove`, `pointerenter` and `pointerdown` on the plot. */
+  /** Shows the instant that the reader points at in a linked chart. */
+  follow(): void {
+    const link = this.#options.link();
+    if (this.#index !== null) return;
+    const source = this.#options.read();
+    const index = source && link.cursorMs !== null && link.pointer !== this ? findBucket(source.spec, link.cursorMs) : null;
+    if (source && index !== null) this.#layer.show(source, index, null, true);
+    else if (this.#linked !== null) this.#layer.hide();
+    this.#linked = index;
+  }
+
+  /** For `pointermove` and `pointerenter` on the plot. */
   readonly onPointerMove = (event: PointerEvent): void => {
-    const source = this.#read();
-    const plot = this.#find('.plot');
-    if (!source || !plot) return;
-    const box = plot.getBoundingClientRect();
-    const scale = box.width > 0 ? plot.offsetWidth / box.width : 1;
-    const index = bucketAt(source.spec, source.scene, (event.clientX - box.left) * scale);
-    if (index === this.#index) return;
-    if (index === null) {
+    const source = this.#options.read();
+    const index = source && this.#bucketUnder(event, source);
+    if (!source || index === null) {
       this.clear();
       return;
     }
+    if (this.#selection.drag(event, index)) this.#layer.plot?.setPointerCapture(event.pointerId);
+    this.#layer.mark(source, this.#selection.span);
+    if (index === this.#index) return;
     this.#row = null;
     this.#moveTo(source, index);
   };
 
+  /** For `pointerdown` on the plot. */
+  readonly onPointerDown = (event: PointerEvent): void => {
+    this.onPointerMove(event);
+    if (this.#index !== null) this.#selection.press(event, this.#index);
+  };
+
+  /** For `pointerup` on the plot: a marked range is looked at. */
+  readonly onPointerUp = (event: PointerEvent): void => {
+    const source = this.#options.read();
+    const span = this.#selection.release(event);
+    this.#layer.mark(null, null);
+    if (source && span) this.#zoom(source, span);
+  };
+
   /** For `focus` on the plot: by key the newest bucket is read. */
   readonly onFocus = (): void => {
-    const source = this.#read();
-    const isByKey = this.#find('.plot')?.matches(':focus-visible') === true;
+    const source = this.#options.read();
+    const isByKey = this.#layer.plot?.matches(':focus-visible') === true;
     if (source && isByKey && this.#index === null) this.#moveTo(source, source.spec.starts.length - 1);
   };
 
-  /** For `keydown` on the plot: arrows by bucket and series, Page by ten, Home, End, Escape. */
+  /**
+   * For `keydown` on the plot: arrows by bucket and series, Page by ten, Home, End; with Shift they
+   * mark a range, which Enter looks at; Escape leaves the range, then the bucket.
+   */
   readonly onKeyDown = (event: KeyboardEvent): void => {
-    const source = this.#read();
+    const source = this.#options.read();
     if (!source || event.altKey || event.ctrlKey || event.metaKey) return;
     const last = source.spec.starts.length - 1;
     const at = this.#index ?? last;
-    const step = STEPS[event.key];
+    const isArrow = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
+    const step = (STEPS[event.key] ?? Number.NaN) * (isArrow && source.isRtl ? -1 : 1);
+    const { span } = this.#selection;
     if (event.key === 'Escape') {
       if (this.#index === null) return;
-      this.clear();
+      if (this.#selection.clear()) this.#draw(source, at);
+      else this.clear();
+    } else if (event.key === 'Enter' && span) {
+      this.#selection.clear();
+      this.#zoom(source, span);
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       const rows = source.describe(at).rows.length;
       const next = event.key === 'ArrowDown' ? (this.#row ?? -1) + 1 : (this.#row ?? rows) - 1;
       this.#row = rows > 0 ? (next + rows) % rows : null;
       this.#moveTo(source, at);
-    } else if (step !== undefined) {
-      this.#moveTo(source, Math.max(0, Math.min(last, at + step)));
+    } else if (!Number.isNaN(step)) {
+      const next = Math.max(0, Math.min(last, at + step));
+      if (event.shiftKey) this.#selection.extend(at, next);
+      else this.#selection.clear();
+      this.#moveTo(source, next);
     } else return;
     event.preventDefault();
     event.stopPropagation();
   };
 
   /** For `pointerleave`, `pointercancel` and `blur` on the plot; a finger that lifts leaves too. */
-  readonly onLeave = (): void => {
+  readonly onLeave = (event: Event): void => {
+    // A drag that leaves the plot goes on: the pointer is captured.
+    if (event.type === 'pointerleave' && this.#selection.span) return;
     this.clear();
   };
 
   /** Takes the cursor away. */
   clear(): void {
+    this.#selection.clear();
     if (this.#index === null) return;
-    const wasDocked = this.#isDocked();
+    const wasDocked = this.#layer.isDocked;
     this.#index = null;
     this.#row = null;
-    this.#tell(null, null);
-    this.#find('.frame')?.removeAttribute('data-cursor');
-    const tip = this.#find('.tooltip');
-    if (tip?.matches(':popover-open')) tip.hidePopover();
-    const marks = this.#host.shadowRoot?.querySelector<SVGElement>('.markers');
-    if (marks) render(nothing, marks);
+    this.#layer.hide();
+    this.#options.onMove(null);
+    this.#options.link().point(this, null);
     if (wasDocked) this.#host.requestUpdate();
   }
 
-  /** Whether the figure row stands in for the floating tooltip. */
-  get isDocked(): boolean {
-    return this.#index !== null && this.#isDocked();
-  }
-
-  #isDocked(): boolean {
-    const tip = this.#find('.tooltip');
-    return tip !== null && tip.matches(':popover-open') && getComputedStyle(tip).display === 'none';
+  #bucketUnder(event: PointerEvent, { spec, scene, isRtl }: CursorSource): number | null {
+    const { plot } = this.#layer;
+    if (!plot) return null;
+    const box = plot.getBoundingClientRect();
+    const scale = box.width > 0 ? plot.offsetWidth / box.width : 1;
+    return bucketAt(spec, scene, (isRtl ? box.right - event.clientX : event.clientX - box.left) * scale);
   }
 
   #moveTo(source: CursorSource, index: number): void {
-    const { starts, end } = source.spec;
-    if (index !== this.#index) this.#tell(starts[index] ?? end, starts[index + 1] ?? end);
+    const hasMoved = index !== this.#index;
     this.#index = index;
     this.#draw(source, index);
-    if (this.#isDocked()) this.#host.requestUpdate();
+    if (this.#layer.isDocked) this.#host.requestUpdate();
+    if (!hasMoved) return;
+    const bucket = readRange(source, { first: index, last: index });
+    this.#options.onMove(bucket);
+    this.#options.link().point(this, (bucket.start + bucket.end) / 2);
   }
 
-  /** The plot is a slider over its buckets: what it says is what the tooltip shows. */
-  #speak(index: number, last: number, text: TooltipText): void {
-    const values = ['0', String(last), String(index), speakTooltip(text, this.#row)];
-    VALUES.forEach((name, i) => this.#find('.plot')?.setAttribute(name, values[i] ?? ''));
+  #draw(source: CursorSource, index: number): void {
+    this.#layer.show(source, index, this.#row, false);
+    this.#layer.mark(source, this.#selection.span);
+    this.#layer.speak(source, index, this.#row, this.#selection.span);
   }
 
-  #find(selector: string): HTMLElement | null {
-    return this.#host.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
-  }
-
-  #draw({ spec, scene, describe }: CursorSource, index: number): void {
-    const plot = this.#find('.plot');
-    const tip = this.#find('.tooltip');
-    const line = this.#find('.crosshair');
-    const dock = this.#find('.dock');
-    const marks = this.#host.shadowRoot?.querySelector<SVGElement>('.markers');
-    if (!plot || !tip || !line || !dock || !marks) return;
-    const x = bucketCentre(spec, scene, index);
-    const text = describe(index);
-    this.#speak(index, spec.starts.length - 1, text);
-    render(renderTooltip(text, this.#row), tip);
-    render(renderDock(text), dock);
-    render(
-      locateSeries(spec, scene, index).map(
-        (mark) =>
-          svg`<g transform="translate(${(x - 4).toFixed(1)} ${(mark.yPx - 4).toFixed(1)}) scale(.8)"><path class="mark tone-${mark.tone}" d=${glyphPath(mark.tone === 'unhealthy' ? 'healthy' : mark.tone)}></path></g>`,
-      ),
-      marks,
-    );
-    line.style.transform = `translateX(${x.toFixed(1)}px)`;
-    this.#find('.frame')?.setAttribute('data-cursor', '');
-    if (!tip.matches(':popover-open')) tip.showPopover();
-    this.#place(tip, plot, x);
-  }
-
-  /** Before the crosshair unless there is no room; always inside the viewport. */
-  #place(tip: HTMLElement, plot: HTMLElement, x: number): void {
-    const box = plot.getBoundingClientRect();
-    const scale = plot.offsetWidth > 0 ? box.width / plot.offsetWidth : 1;
-    const at = box.left + x * scale;
-    const { offsetWidth: width, offsetHeight: height } = tip;
-    const before = at - TIP_OFFSET_PX - width;
-    const left = before >= VIEWPORT_MARGIN_PX ? before : at + TIP_OFFSET_PX;
-    const maxLeft = document.documentElement.clientWidth - width - VIEWPORT_MARGIN_PX;
-    const maxTop = window.innerHeight - height - VIEWPORT_MARGIN_PX;
-    const clamp = (value: number, max: number): number => Math.round(Math.max(VIEWPORT_MARGIN_PX, Math.min(value, max)));
-    tip.style.transform = `translate(${String(clamp(left, maxLeft))}px, ${String(clamp(box.top + TIP_TOP_PX, maxTop))}px)`;
+  #zoom(source: CursorSource, span: BucketSpan): void {
+    this.clear();
+    this.#options.onZoom(readRange(source, span));
   }
 }
 
-/** The empty nodes that the controller fills; put them into the plot and the figure row. */
-export const cursorParts = {
-  inPlot: html`<svg class="markers" aria-hidden="true"></svg>
-    <div class="crosshair"></div>`,
-  tooltip: html`<div class="tooltip" part="tooltip" popover="manual"></div>`,
-  inFigure: html`<span class="dock" part="tooltip"></span>`,
-} as const;
+function readRange({ spec }: CursorSource, { first, last }: BucketSpan): TimeRange {
+  const { starts, end } = spec;
+  return { start: starts[first] ?? end, end: starts[last + 1] ?? end };
+}

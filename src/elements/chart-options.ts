@@ -1,0 +1,104 @@
+import type { PropertyDeclarations } from 'lit';
+import type { PlotKind } from '../views/catalog.js';
+import { readHidden, type HiddenSeries } from '../views/hidden-series.js';
+import { ChartLink, getGroupLink } from '../views/link.js';
+import type { PickerModel } from '../views/picker.js';
+import { readChoice } from './attributes.js';
+import { HostElement } from './host-element.js';
+
+const PLOTS = ['', 'line', 'area', 'bar'] as const;
+
+/** The attributes of both chart elements that say how a chart is shown. */
+export abstract class ChartOptions extends HostElement {
+  static override properties: PropertyDeclarations = {
+    plot: {},
+    hiddenSeries: { attribute: 'hidden-series' },
+    heading: {},
+    incomplete: {},
+    target: {},
+    compare: {},
+    group: {},
+    withoutLegend: { attribute: 'without-legend', type: Boolean },
+    withoutHeadline: { attribute: 'without-headline', type: Boolean },
+    withoutToolbar: { attribute: 'without-toolbar', type: Boolean },
+    withoutMarkers: { attribute: 'without-markers', type: Boolean },
+    picker: { attribute: false },
+    hiddenByType: { attribute: false },
+    isCompared: { attribute: false },
+    showsTable: { attribute: false },
+  };
+
+  /** `line`, `area` or `bar`; default by chart. */
+  declare plot: string | null;
+  /** Ids of series hidden at first, space-separated; `none` = show all; default by chart. */
+  declare hiddenSeries: string | null;
+  /** Replaces the title. */
+  declare heading: string | null;
+  /** The bucket still running: `dash` (the default), `drop` or `show`. */
+  declare incomplete: string | null;
+  /**
+   * A share such as `2%` or `0.995`: a threshold line in charts of shares. The most that is allowed
+   * of unhealthy sessions and bad statuses; above 50 % in a chart of statuses, the least of healthy ones.
+   */
+  declare target: string | null;
+  /** `none` (the default) or `previous`: the period before, drawn behind. */
+  declare compare: string | null;
+  /** Charts of one name share cursor and zoom. */
+  declare group: string | null;
+  /** Leaves the legend out. */
+  declare withoutLegend: boolean | null;
+  /** Leaves the figure over the plot out. */
+  declare withoutHeadline: boolean | null;
+  /** Leaves the controls at the end of the head out, but for those that lead back from a zoom. */
+  declare withoutToolbar: boolean | null;
+  /** Leaves the releases out. */
+  declare withoutMarkers: boolean | null;
+  /** @internal Set by the dashboard around. */
+  declare picker: PickerModel | null;
+  /** @internal What the reader hid, by chart type; kept by the dashboard around, or here. */
+  declare hiddenByType: HiddenSeries | null;
+  /** @internal What the reader chose; null = as `compare` says. */
+  declare isCompared: boolean | null;
+  /** @internal Whether the table stands in the plot's place. */
+  declare showsTable: boolean | null;
+
+  #ownLink = new ChartLink();
+
+  /** Cursor and zoom, shared with the charts of the group or the dashboard. */
+  protected override get link(): ChartLink {
+    const group = this.group?.trim();
+    return group ? getGroupLink(group) : (super.link ?? this.#ownLink);
+  }
+
+  /** How the author wants the chart drawn; null = as it is by default. */
+  protected get plotKind(): PlotKind | null {
+    return readChoice('plot', this.plot, [...PLOTS], this.warnOfAttribute) || null;
+  }
+
+  /** Ids hidden by reader or author; null = as `chart` has it by default. */
+  protected readHiddenIds(chart: string): ReadonlySet<string> | null {
+    return readHidden(this.hiddenByType?.[chart], this.hiddenSeries);
+  }
+
+  /** What to do with the running bucket. */
+  protected get incompleteChoice(): 'dash' | 'drop' | 'show' {
+    return readChoice('incomplete', this.incomplete, ['dash', 'drop', 'show'], this.warnOfAttribute);
+  }
+
+  /** Whether the period before is drawn. */
+  protected get comparesPeriods(): boolean {
+    const asked = readChoice('compare', this.compare, ['none', 'previous'], this.warnOfAttribute) === 'previous';
+    return this.isCompared ?? asked;
+  }
+
+  /** The target as a share 0–1; null = none. */
+  protected get targetShare(): number | null {
+    const text = this.target?.trim() ?? '';
+    if (text === '') return null;
+    const match = /^(\d{1,3}(?:\.\d{1,12})?)(\s*%)?$/.exec(text);
+    const share = match ? Number(match[1]) / (match[2] === undefined ? 1 : 100) : Number.NaN;
+    if (share >= 0 && share <= 1) return share;
+    this.warnOfAttribute('target', text, 'none');
+    return null;
+  }
+}

@@ -1,0 +1,57 @@
+import { mergeBuckets } from '../charts/bars.js';
+import { buildScene } from '../charts/build-scene.js';
+import { releasesAt } from '../charts/hit-test.js';
+import type { Scene } from '../charts/scene.js';
+import { hasServerDays, type ChartSpec } from '../charts/spec.js';
+import type { Formats } from '../i18n/formats.js';
+import type { Messages, Subject } from '../i18n/messages.js';
+import type { ChartModel } from './chart-model.js';
+import type { Size } from './controllers/size-controller.js';
+import type { CursorSource } from './cursor-layer.js';
+import { buildTooltip } from './tooltip.js';
+
+/** Who reads a drawing. */
+export interface DrawingReader {
+  readonly subject: Subject;
+  readonly formats: Formats;
+  readonly messages: Messages;
+  /** Time runs from right to left. */
+  readonly isRtl: boolean;
+}
+
+/** A chart as it is drawn: maybe of merged buckets. */
+export interface DrawnChart {
+  readonly spec: ChartSpec;
+  readonly scene: Scene;
+}
+
+/** The last drawing of a chart, and what the cursor reads of it. */
+export class ChartDrawing {
+  #drawn: DrawnChart | null = null;
+  #reader: DrawingReader | null = null;
+
+  /** Draws a chart into a box; null = the box has not been measured yet, and nothing is drawn. */
+  draw(model: ChartModel, size: Size | null, reader: DrawingReader): DrawnChart | null {
+    if (!size) return null;
+    const spec = mergeBuckets(model.spec, size.widthPx);
+    this.#reader = reader;
+    this.#drawn = { spec, scene: buildScene(spec, { ...size, formats: reader.formats }) };
+    return this.#drawn;
+  }
+
+  /** null = nothing is drawn that could be read. */
+  get cursorSource(): CursorSource | null {
+    if (!this.#drawn?.spec.starts.length || !this.#reader) return null;
+    const { spec, scene } = this.#drawn;
+    const reader = this.#reader;
+    const zone = hasServerDays(spec) ? reader.formats.inUtc() : reader.formats;
+    return {
+      spec,
+      scene,
+      isRtl: reader.isRtl,
+      describe: (index) => buildTooltip(spec, index, releasesAt(spec, scene, index), reader),
+      describeRange: ({ first, last }) =>
+        reader.messages.selecting(zone.dateTime(spec.starts[first] ?? spec.end), zone.dateTime(spec.starts[last + 1] ?? spec.end)),
+    };
+  }
+}

@@ -1,0 +1,45 @@
+import type { Column } from '../core/columns.js';
+import { findRunning, type ChartSpec, type SeriesSpec } from '../charts/spec.js';
+
+/** The series of the period before, as they are without being compared themselves. */
+export interface PeriodBefore {
+  readonly starts: Float64Array;
+  readonly series: readonly SeriesSpec[];
+}
+
+/**
+ * Puts the period before behind the series of a chart: the first bucket of one lies under the
+ * first of the other. `change` of a series is its figure over the complete buckets − that of the
+ * period before, of equal length; users of several buckets can't be summed, so theirs is not known
+ * while a bucket is running.
+ */
+export function comparePeriods(spec: ChartSpec, before: PeriodBefore): readonly SeriesSpec[] {
+  const shiftMs = (spec.starts[0] ?? Number.NaN) - (before.starts[0] ?? Number.NaN);
+  const byId = new Map(before.series.map((series) => [series.id, series]));
+  return spec.series.map((series) => {
+    const earlier = byId.get(series.id);
+    if (!earlier) return series;
+    return {
+      ...series,
+      before: alignColumn(earlier.values, before.starts, spec.starts, shiftMs),
+      change: readCompleteFigure(spec, series) - earlier.total,
+    };
+  });
+}
+
+/** Values of other buckets, `shiftMs` earlier, at the buckets of `starts`; `NaN` where there is none. Both ascend. */
+function alignColumn(values: Column, from: Float64Array, starts: Float64Array, shiftMs: number): Column {
+  let j = 0;
+  return starts.map((start) => {
+    while (j < from.length && (from[j] ?? 0) + shiftMs < start) j++;
+    return (from[j] ?? Number.NaN) + shiftMs === start ? (values[j] ?? Number.NaN) : Number.NaN;
+  });
+}
+
+function readCompleteFigure(spec: ChartSpec, series: SeriesSpec): number {
+  const complete = findRunning(spec);
+  if (complete === spec.starts.length) return series.total;
+  if (!spec.hasSums) return Number.NaN;
+  const sum = (column: Column | undefined): number => (column ?? new Float64Array([Number.NaN])).subarray(0, complete).reduce((a, b) => a + b, 0);
+  return spec.unit === 'share' ? sum(series.numerators) / sum(spec.denominators) : sum(series.values);
+}

@@ -1,0 +1,37 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/**
+ * Knows when the page is printed. Nobody tells how much room there is on paper, so the host is
+ * drawn anew, at once, in a way that stretches; and back afterwards.
+ */
+export class PrintController implements ReactiveController {
+  #draw: () => void;
+  #isPrinting = false;
+
+  /** `draw` updates the host before it returns. */
+  constructor(host: ReactiveControllerHost, draw: () => void) {
+    this.#draw = draw;
+    host.addController(this);
+  }
+
+  /** Whether the page is being printed now. */
+  get isPrinting(): boolean {
+    return this.#isPrinting;
+  }
+
+  hostConnected(): void {
+    window.addEventListener('beforeprint', this.#onPrint);
+    window.addEventListener('afterprint', this.#onPrint);
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('beforeprint', this.#onPrint);
+    window.removeEventListener('afterprint', this.#onPrint);
+    this.#isPrinting = false;
+  }
+
+  #onPrint = (event: Event): void => {
+    this.#isPrinting = event.type === 'beforeprint';
+    this.#draw();
+  };
+}

@@ -1,5 +1,4 @@
-import * as z from 'zod/mini';
-import { boundedArray, MAX_NAME } from './zod.js';
+import { accept, fits, isPlainObject, MAX_NAME, shape } from './zod.js';
 
 /** What a reader made of a dashboard, as it is stored. */
 export interface LayoutData {
@@ -11,14 +10,22 @@ export interface LayoutData {
 /** Version of the stored form that this copy writes. A newer one is left untouched. */
 export const LAYOUT_SCHEMA = 1;
 
-const text = z.string().check(z.maxLength(MAX_NAME));
+/** Most elements of a stored list. */
+const MAX_ELEMENTS = 100;
 
-const envelope = z.looseObject({
-  schema: z.number(),
-  savedAt: z.number(),
-  data: z.looseObject({
-    slots: z.pipe(boundedArray(100), z.array(z.looseObject({ chart: text }))),
-    hiddenSeries: z.record(text, z.pipe(boundedArray(100), z.array(text))),
+const isText = (value: unknown): boolean => typeof value === 'string' && value.length <= MAX_NAME;
+const isList = (value: unknown, isElement: (element: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.length <= MAX_ELEMENTS && value.every(isElement);
+
+const number = accept<number>(Number.isFinite);
+const envelope = shape({
+  schema: number,
+  savedAt: number,
+  data: shape({
+    slots: accept<LayoutData['slots']>((slots) => isList(slots, (slot) => isPlainObject(slot) && isText(slot.chart))),
+    hiddenSeries: accept<LayoutData['hiddenSeries']>(
+      (charts) => isPlainObject(charts) && Object.entries(charts).every(([chart, ids]) => isText(chart) && isList(ids, isText)),
+    ),
   }),
 });
 
@@ -27,8 +34,7 @@ export function readLayoutRecord(record: unknown): LayoutData | 'newer' | null {
   if (typeof record !== 'object' || record === null) return null;
   const { schema } = record as { schema?: unknown };
   if (typeof schema === 'number' && schema > LAYOUT_SCHEMA) return 'newer';
-  const result = z.safeParse(envelope, record);
-  return result.success ? result.data.data : null;
+  return fits(envelope, record) ? record.data : null;
 }
 
 /** A layout in the form that is stored: plain data, with its version and date. */

@@ -3,8 +3,11 @@ import { readNumber } from '../core/numbers.js';
 import { parseInstant } from '../core/time.js';
 import type { Issue, IssueSeriesAnswer } from './answers.js';
 import { placeValues, readBuckets } from './buckets.js';
-import { issueFrame, issueListFrame, issueSeriesFrame } from './issues-schema.js';
-import { checkShape, formatPath, readText, refuse } from './zod.js';
+import { issueFrame, issueListFrame, issueSeriesFrame, issueSeriesList, issueSeriesRow } from './issues-schema.js';
+import { checkRows, checkShape, formatPath, readText, refuse } from './zod.js';
+
+const SERIES = 'issue series';
+const LIST = 'list of issues';
 
 const AXES = new Map<string, 'new' | 'resolved'>([
   ['new_issues_count', 'new'],
@@ -28,9 +31,9 @@ interface AxisValues {
  * @throws {HealthError} `invalid-data` with the path of the fault, `too-large` over the bounds.
  */
 export function normalizeIssueSeries(body: unknown, askedEndMs: number | null, askedIntervalMs: number): IssueSeriesAnswer {
-  const frame = checkShape(issueSeriesFrame, body, 'issue series') as { timeSeries?: unknown; timeseries?: unknown };
+  const frame = checkShape(issueSeriesFrame, body, SERIES);
   const key = frame.timeSeries === undefined ? 'timeseries' : 'timeSeries';
-  const list = frame[key] as readonly { axis?: string; yAxis?: string; groupBy?: unknown; values: readonly unknown[] }[];
+  const list = checkRows(issueSeriesRow, checkShape(issueSeriesList, frame[key], SERIES, [key]), SERIES, [key]);
   const axes = new Map<'new' | 'resolved', AxisValues>();
   for (const [i, series] of list.entries()) {
     const axis = AXES.get(series.yAxis ?? series.axis ?? '');
@@ -62,9 +65,8 @@ export function normalizeIssueSeries(body: unknown, askedEndMs: number | null, a
  *   over 200 rows.
  */
 export function normalizeIssues(body: unknown): Issue[] {
-  const rows = checkShape(issueListFrame, body, 'list of issues');
-  const issues = rows.map((row): Issue => {
-    const issue = checkShape(issueFrame, row, 'list of issues');
+  const rows = checkRows(issueFrame, checkShape(issueListFrame, body, LIST), LIST);
+  const issues = rows.map((issue): Issue => {
     const { metadata, project } = issue;
     return {
       id: String(issue.id),
@@ -92,7 +94,7 @@ function readAxis(values: readonly unknown[], path: readonly PropertyKey[]): Axi
   for (const [i, point] of values.entries()) {
     const { timestamp, value } = (point ?? {}) as { timestamp?: unknown; value?: unknown };
     const number = readNumber(value);
-    if (number === undefined) throw refuse('issue series', formatPath([...path, i, 'value']), 'is not a number');
+    if (number === undefined) throw refuse(SERIES, formatPath([...path, i, 'value']), 'is not a number');
     times.push(timestamp);
     numbers[i] = number;
   }

@@ -1,5 +1,4 @@
-import * as z from 'zod/mini';
-import { checkShape, plainObject, refuse } from './zod.js';
+import { accept, acceptMaybe, checkShape, plainObject, refuse, shape } from './zod.js';
 
 /** The answers that a snapshot may hold. */
 export const SNAPSHOT_ANSWERS = ['sessions', 'issueSeries', 'recentIssues', 'projects', 'environments', 'releases'] as const;
@@ -7,10 +6,10 @@ export const SNAPSHOT_ANSWERS = ['sessions', 'issueSeries', 'recentIssues', 'pro
 /** The name of one of them. */
 export type SnapshotAnswer = (typeof SNAPSHOT_ANSWERS)[number];
 
-const frame = z.looseObject({
-  format: z.literal('session-health-snapshot'),
-  version: z.number(),
-  savedAt: z.optional(z.string()),
+const frame = shape({
+  format: accept((format) => format === 'session-health-snapshot'),
+  version: accept<number>(Number.isFinite),
+  savedAt: acceptMaybe<string>((savedAt) => typeof savedAt === 'string'),
   answers: plainObject(),
 });
 

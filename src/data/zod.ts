@@ -49,10 +49,15 @@ export function plainObject(): $ZodType<Readonly<Record<string, unknown>>> {
   return accept(isPlainObject, () => 'is not an object');
 }
 
+/** A value that a predicate takes, or null, or nothing at all. */
+export function acceptMaybe<T>(isFine: (value: unknown) => boolean, error?: (value: unknown) => string): $ZodType<T | null | undefined> {
+  const innerType = accept((value) => value === undefined || value === null || isFine(value), error);
+  return new $ZodOptional({ type: 'optional', innerType }) as $ZodType as $ZodType<T | null | undefined>;
+}
+
 /** What {@link plainObject} takes, or null, or nothing at all. */
 export function optionalObject(): $ZodType<Readonly<Record<string, unknown>> | null | undefined> {
-  const schema = accept((value) => value === undefined || value === null || isPlainObject(value), () => 'is not an object');
-  return new $ZodOptional({ type: 'optional', innerType: schema }) as $ZodType as $ZodType<Readonly<Record<string, unknown>> | null | undefined>;
+  return acceptMaybe(isPlainObject, () => 'is not an object');
 }
 
 /** An object of such properties; others are let through. */

@@ -222,10 +222,15 @@ export abstract class ChartElement<T = unknown> extends ChartOptions {
   }
 
   #run = (action: ToolbarAction): void => {
+    const hadFocus = this.shadowRoot?.activeElement;
     if (action === 'table') this.showsTable = !this.showsTable;
     else if (action === 'compare') this.isCompared = !this.comparesPeriods;
     else if (action === 'whole') this.resetZoom();
     else if (action === 'back' && this.link.back()) this.#tellRange();
+    // The controls of a zoom go with it; focus does not.
+    void this.updateComplete.then(() => {
+      if (hadFocus && !hadFocus.isConnected) this.renderRoot.querySelector<HTMLElement>('.plot, .table-room')?.focus();
+    });
   };
 
   #tellRange(): void {

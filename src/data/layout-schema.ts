@@ -15,7 +15,7 @@ const MAX_ELEMENTS = 100;
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value.length <= MAX_NAME;
 const isList = (value: unknown, isElement: (element: unknown) => boolean): boolean =>
-  Array.isArray(value) && value.length <= MAX_ELEMENTS && value.every(isElement);
+  Array.isArray(value) && value.length <= MAX_ELEMENTS && [...(value as readonly unknown[])].every(isElement);
 
 const number = accept<number>(Number.isFinite);
 const envelope = shape({

@@ -12,6 +12,8 @@ export interface SessionsAnswer {
   readonly groups: readonly SessionGroup[];
   /** What was mended on the way in: clamped, padded, cut, merged. */
   readonly notes: readonly Note[];
+  /** By how much the server's clock was ahead of the reader's when the answer came, ms; null = the source did not tell. */
+  readonly clockSkewMs?: number | null;
 }
 
 /** One group of a sessions answer. */
@@ -37,6 +39,8 @@ export interface IssueSeriesAnswer {
   /** Issues resolved in the bucket (and still resolved now); all `NaN` where absent. */
   readonly resolvedIssues: Column;
   readonly notes: readonly Note[];
+  /** By how much the server's clock was ahead of the reader's when the answer came, ms; null = the source did not tell. */
+  readonly clockSkewMs?: number | null;
 }
 
 /** One release. */

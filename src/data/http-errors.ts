@@ -1,6 +1,7 @@
 import { HealthError, type ErrorCode } from '../core/errors.js';
 import { isOnline, readPageOrigin } from '../core/env.js';
 import { clampWait, readRetryAfter } from './retry-after.js';
+import { readServerDate } from './server-clock.js';
 
 const CODES: Readonly<Record<number, ErrorCode>> = {
   400: 'bad-request',
@@ -29,8 +30,7 @@ export function readHttpError(response: Response, body: string, nowMs: number): 
 function readWait(headers: Headers, code: ErrorCode, nowMs: number): number | null {
   const retryAfter = headers.get('retry-after');
   if (retryAfter === null && code !== 'rate-limited') return null;
-  const serverDate = Date.parse(headers.get('date') ?? '');
-  const serverNowMs = Number.isNaN(serverDate) ? null : serverDate;
+  const serverNowMs = readServerDate(headers);
   const resetMs = Number(headers.get('x-sentry-rate-limit-reset') ?? Number.NaN) * 1_000;
   if (retryAfter !== null || Number.isNaN(resetMs)) return readRetryAfter(retryAfter, nowMs, serverNowMs);
   return clampWait(resetMs - (serverNowMs ?? nowMs));

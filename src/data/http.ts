@@ -2,6 +2,7 @@ import { HealthError } from '../core/errors.js';
 import { readFetchFailure, readHttpError } from './http-errors.js';
 import { enterOrigin, pauseOrigin } from './origin-gate.js';
 import { parseJson, readBody } from './read-body.js';
+import { rememberServerTime } from './server-clock.js';
 
 /** Gives the token sent as `Authorization: Bearer …`. */
 export type TokenProvider = () => Promise<string>;
@@ -103,7 +104,12 @@ async function send(url: URL, options: HttpOptions, headers: Headers, signal: Ab
 }
 
 async function readAnswer(response: Response): Promise<unknown> {
-  if (response.ok) return parseJson(await readBody(response));
+  const receivedAtMs = Date.now();
+  if (response.ok) {
+    const answer = parseJson(await readBody(response));
+    rememberServerTime(answer, response.headers, receivedAtMs);
+    return answer;
+  }
   const body = await readBody(response).catch(() => '');
   throw readHttpError(response, body, Date.now());
 }

@@ -4,6 +4,7 @@ import { parseInstant } from '../core/time.js';
 import type { Issue, IssueSeriesAnswer } from './answers.js';
 import { placeValues, readBuckets } from './buckets.js';
 import { issueFrame, issueListFrame, issueSeriesFrame, issueSeriesList, issueSeriesRow } from './issues-schema.js';
+import { readServerSkew } from './server-clock.js';
 import { checkRows, checkShape, formatPath, readText, refuse } from './zod.js';
 
 const SERIES = 'issue series';
@@ -55,7 +56,7 @@ export function normalizeIssueSeries(body: unknown, askedEndMs: number | null, a
   const newIssues = read('new');
   const resolvedIssues = read('resolved');
   const { starts, end, intervalMs } = buckets;
-  return { starts, end, intervalMs, newIssues, resolvedIssues, notes: [...buckets.notes, ...notes.values()] };
+  return { starts, end, intervalMs, newIssues, resolvedIssues, notes: [...buckets.notes, ...notes.values()], clockSkewMs: readServerSkew(body) };
 }
 
 /**

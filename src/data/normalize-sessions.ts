@@ -3,6 +3,7 @@ import { readNumber } from '../core/numbers.js';
 import { parseInstant } from '../core/time.js';
 import type { SessionGroup, SessionsAnswer } from './answers.js';
 import { placeValues, readBuckets, type Buckets } from './buckets.js';
+import { readServerSkew } from './server-clock.js';
 import { groupFrame, sessionsFrame } from './session-schema.js';
 import { checkRows, checkShape, formatPath, MAX_VALUES, readText, refuse } from './zod.js';
 
@@ -46,7 +47,7 @@ export function normalizeSessions(body: unknown): SessionsAnswer {
     };
   });
   const { starts, end, intervalMs } = buckets;
-  return { starts, end, intervalMs, groups, notes: [...notes.values()] };
+  return { starts, end, intervalMs, groups, notes: [...notes.values()], clockSkewMs: readServerSkew(body) };
 }
 
 /** Refuses before a single number is read. */

@@ -71,15 +71,16 @@ export function planBeforeRequest<T extends ScopeQuery>(
   request: T,
   answer: Pick<SessionsAnswer, 'starts' | 'end'>,
   nowMs = Date.now(),
-): (Omit<T, 'statsPeriod'> & { readonly start: number; readonly end: number }) | null {
+): (T & { readonly start: number; readonly end: number }) | null {
   const first = answer.starts[0];
   if (first === undefined) return null;
   let end = answer.end;
   for (let i = answer.starts.length - 1; i >= 0 && end > nowMs; i--) end = answer.starts[i] ?? first;
   const lengthMs = end - first;
   if (lengthMs <= 0 || first - lengthMs < 0) return null;
-  const { statsPeriod: _period, ...rest } = request;
-  return { ...rest, start: first - lengthMs, end: first };
+  const before = { ...request, start: first - lengthMs, end: first };
+  delete (before as { statsPeriod?: string }).statsPeriod;
+  return before;
 }
 
 /**

@@ -11,6 +11,7 @@ import type { DataSource, IssuesQuery, ScopeQuery, SessionsQuery } from '../data
 import { KEEP_MS } from './policy.js';
 import { alignIssuesRange } from './queries.js';
 import { StoreClient } from './query-client.js';
+import { readNow } from './server-now.js';
 import { SharedQuery, type Member, type Snapshot, type WatchListener } from './shared-query.js';
 
 export type { Snapshot, WatchListener } from './shared-query.js';
@@ -65,9 +66,16 @@ export class SessionStore {
   watchIssueSeries(source: DataSource, request: IssuesQuery, options: WatchOptions, listener: WatchListener): Watch<IssueSeriesAnswer> {
     return this.#watch(['issue-series', source.key, request], options, listener, async (signal) => {
       if (!source.issueSeries) throw notOffered('issue series');
-      const aligned = alignIssuesRange(request, Date.now());
-      const body = await source.issueSeries(aligned, signal);
-      return normalizeIssueSeries(body, aligned.end, parseDuration(request.interval) ?? 0);
+      const ask = async (aligned: ReturnType<typeof alignIssuesRange>): Promise<IssueSeriesAnswer> => {
+        const body = await source.issueSeries?.(aligned, signal);
+        return normalizeIssueSeries(body, aligned.end, parseDuration(request.interval) ?? 0);
+      };
+      const nowMs = Date.now();
+      const aligned = alignIssuesRange(request, nowMs);
+      const answer = await ask(aligned);
+      // "Up to now" may have been asked for by a clock that the answer shows to be wrong.
+      const mended = alignIssuesRange(request, readNow(answer, nowMs, false));
+      return mended.end === aligned.end ? answer : ask(mended);
     });
   }
 

@@ -34,7 +34,8 @@ export const cardStyles = css`
     display: flex;
     align-items: center;
     min-height: 44px;
-    padding: 12px 12px 0 16px;
+    padding: 12px 0 0;
+    padding-inline: 16px 12px;
     gap: 4px;
   }
   .title {
@@ -157,7 +158,7 @@ export const cardStyles = css`
     position: absolute;
     top: 2px;
     bottom: 22px;
-    left: 0;
+    inset-inline-start: 0;
     width: 1px;
     background: var(--_text);
     opacity: 0.55;

@@ -7,7 +7,7 @@ import type { StateText } from './chart-states.js';
 
 /** A failure in words, with a way to try again where that can help. */
 export function describeError(error: HealthError, messages: Messages, retry: () => void): StateText {
-  const text = { title: messages.errorTitle(error.code, error.status), text: error.message };
+  const text = { title: messages.errorTitle(error.code, error.status), text: messages.errorText(error.code, error.message) };
   if (error.code === 'config') return text;
   return { ...text, action: { label: messages.tryAgain, run: retry } };
 }
@@ -20,7 +20,7 @@ export function describeEmptiness(model: ChartModel, query: ElementQuery, format
     case 'no-users':
       return messages.emptyUsers;
     case 'not-reported':
-      return { title: messages.notReported, text: model.notes.at(-1)?.message ?? '' };
+      return { title: messages.notReported, text: model.notes.map(({ code, message }) => messages.note(code, message)).at(-1) ?? '' };
     default:
       return { title: messages.emptySessions.title, text: messages.emptySessions.text(from, to, query.environment) };
   }

@@ -1,10 +1,11 @@
 import 'axe-core/axe.min.js';
 import type { AxeResults } from 'axe-core';
 import { expect } from 'chai';
-import type { SessionHealthDashboardElement } from '../../src/classes.js';
+import type { SessionChartElement, SessionHealthDashboardElement } from '../../src/classes.js';
 import '../../src/index.js';
 import { dashboardAnswers } from '../support/dashboard-answers.js';
 import { fixture, waitFor } from '../support/fixture.js';
+import { sessionsAnswer, THREE_HOURS } from '../support/session-answers.js';
 import { stubEndpoint, uniqueEndpoint, type StubEndpoint } from '../support/stub-endpoint.js';
 
 const { axe } = globalThis as unknown as { axe: { run: (node: Element, options: object) => Promise<AxeResults> } };
@@ -47,4 +48,63 @@ describe('axe', () => {
     await waitFor(() => [...wrapper.querySelectorAll('session-chart')].map((chart) => chart.state).join() === 'idle,error', 'both say so');
     expect(await listViolations(wrapper)).to.deep.equal([]);
   });
+
+  const STATES: readonly { readonly name: string; readonly reach: (chart: SessionChartElement) => void | Promise<void> }[] = [
+    { name: 'with all series hidden', reach: (chart) => chart.data?.series.forEach(({ id }) => { chart.toggleSeries(id, false); }) },
+    { name: 'as a table', reach: (chart) => find(chart, '[data-action="table"]').click() },
+    { name: 'with its menu open', reach: (chart) => find(chart, '[data-menu="more"]').click() },
+    { name: 'that is zoomed', reach: (chart) => { chart.zoomTo(Date.parse(THREE_HOURS.start), Date.parse(THREE_HOURS.start) + 7_200_000); } },
+    {
+      name: 'that is read, compared, with a target and releases',
+      reach: async (chart) => {
+        Object.assign(chart, { compare: 'previous', target: '2%' });
+        await chart.updateComplete;
+        find(chart, '.plot').focus();
+        find(chart, '.plot').dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true }));
+      },
+    },
+    {
+      name: 'with data from before a failure',
+      reach: async (chart) => {
+        endpoint.answer('sessions', () => new Response('', { status: 403 }));
+        await chart.refresh();
+      },
+    },
+    {
+      name: 'without sessions',
+      reach: async (chart) => {
+        endpoint.answer('sessions', sessionsAnswer({ ...THREE_HOURS, sessions: { healthy: [0, 0, 0] } }));
+        await chart.refresh();
+      },
+    },
+    {
+      name: 'that loads',
+      reach: async (chart) => {
+        endpoint.answer('sessions', () => new Promise<Response>(() => undefined));
+        chart.setAttribute('stats-period', '7d');
+        await waitFor(() => chart.state === 'loading', 'it loads');
+      },
+    },
+  ];
+
+  for (const theme of ['light', 'dark']) {
+    it(`finds nothing in a chart in any of its states, in ${theme}`, async () => {
+      for (const { name, reach } of STATES) {
+        endpoint.answer('sessions', sessionsAnswer(THREE_HOURS));
+        const chart = await fixture<SessionChartElement>(`<session-chart endpoint="${uniqueEndpoint()}" theme="${theme}"></session-chart>`);
+        if (chart.parentElement) chart.parentElement.style.background = theme === 'dark' ? '#0c0e12' : '#f4f5f7';
+        await waitFor(() => chart.shadowRoot?.querySelector('.shape'), 'the plot is drawn');
+        await reach(chart);
+        await chart.updateComplete;
+        expect(await listViolations(chart), name).to.deep.equal([]);
+        chart.parentElement?.remove();
+      }
+    }).timeout(60_000);
+  }
 });
+
+function find(chart: SessionChartElement, selector: string): HTMLElement {
+  const found = chart.shadowRoot?.querySelector<HTMLElement>(selector);
+  if (!found) throw new Error(`The chart has no ${selector}.`);
+  return found;
+}

@@ -26,6 +26,7 @@ const PREVIEW_LENGTH = 2;
  * @fires {HealthEvent} session-health-load-failed - Asking failed after all retries; data shown before stays.
  * @fires {HealthEvent} session-health-series-toggled - Series were hidden or shown.
  * @fires {HealthEvent} session-health-cursor-moved - The reader points at another bucket, or at none any more.
+ * @fires {HealthEvent} session-health-range-changed - The reader zoomed, or went back.
  * @slot actions - Buttons at the end of the head.
  * @slot empty - In place of the words for a chart without data.
  * @slot error - In place of the words for a failure.
@@ -39,6 +40,9 @@ const PREVIEW_LENGTH = 2;
  * @csspart plot - The drawing area.
  * @csspart tooltip - What is told of the bucket under the pointer.
  * @csspart legend - The legend.
+ * @csspart legend-releases - Its entry of the releases, also a legend-item.
+ * @csspart legend-previous - Its entry of the period before, also a legend-item.
+ * @csspart table - The chart as a table.
  * @csspart legend-item - One entry: a button, pressed while its series is shown.
  * @csspart state - The words where there is nothing to draw.
  * @csspart note - A fact that changes how the chart reads.
@@ -156,7 +160,7 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
     const origins = new Set([...(source.linkOrigins ?? []), ...this.#readOwnOrigins()]);
     return renderIssueList({
       issues: snapshot?.data ?? null,
-      problem: snapshot?.data ? null : (snapshot?.error?.message ?? null),
+      problem: !snapshot?.data && snapshot?.error ? messages.errorText(snapshot.error.code, snapshot.error.message) : null,
       formats,
       messages,
       nowMs: Date.now(),

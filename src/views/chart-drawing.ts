@@ -25,17 +25,27 @@ export interface DrawnChart {
   readonly scene: Scene;
 }
 
+const USUAL_SIZE: Size = { widthPx: 640, heightPx: 200 };
+
+function drawChart(model: ChartModel, size: Size, { formats }: DrawingReader): DrawnChart {
+  const spec = mergeBuckets(model.spec, size.widthPx);
+  return { spec, scene: buildScene(spec, { ...size, formats }) };
+}
+
 /** The last drawing of a chart, and what the cursor reads of it. */
 export class ChartDrawing {
   #drawn: DrawnChart | null = null;
   #reader: DrawingReader | null = null;
 
+  /** The chart as it was drawn last, or, where its plot is not on the page, in a box of the usual size. */
+  drawForExport(model: ChartModel, reader: DrawingReader): DrawnChart {
+    return this.#drawn ?? drawChart(model, USUAL_SIZE, reader);
+  }
+
   /** Draws a chart into a box; null = the box has not been measured yet, and nothing is drawn. */
   draw(model: ChartModel, size: Size | null, reader: DrawingReader): DrawnChart | null {
-    if (!size) return null;
-    const spec = mergeBuckets(model.spec, size.widthPx);
     this.#reader = reader;
-    this.#drawn = { spec, scene: buildScene(spec, { ...size, formats: reader.formats }) };
+    this.#drawn = size && drawChart(model, size, reader);
     return this.#drawn;
   }
 

@@ -106,7 +106,7 @@ test('F58: a record of a newer version is neither read nor overwritten', async (
 });
 
 test('F57: what is no layout is null, and is replaced by the next one', async () => {
-  const bad = ['text', 7, [], null, new Date(), new Map(), new Error('x'), record(null), record({}), record({ slots: 7, hiddenSeries: {} }), record({ slots: new Array(1e6), hiddenSeries: {} }), record({ slots: [{ chart: 'x'.repeat(5e7) }], hiddenSeries: {} })];
+  const bad = ['text', 7, [], null, new Date(), new Map(), new Error('x'), record(null), record({}), record({ slots: 7, hiddenSeries: {} }), record({ slots: new Array(1e6), hiddenSeries: {} }), record({ slots: new Array(1), hiddenSeries: {} }), record({ slots: [], hiddenSeries: { a: new Array(101).fill('x') } }), record({ slots: [], hiddenSeries: { a: [7] } }), record({ slots: [{ chart: 'x'.repeat(5e7) }], hiddenSeries: {} })];
   for (const value of bad) {
     const startMs = performance.now();
     assert.equal(readLayoutRecord(value), null);

@@ -62,6 +62,14 @@ test('what is no issue series is refused', () => {
   assert.throws(() => normalizeIssueSeries({ timeseries: [{ axis: 'new_issues_count', values: new Array(1e6) }] }, null, HOUR_MS), { code: 'invalid-data' });
 });
 
+test('a refusal names the place', () => {
+  const fault = { axis: 'new_issues_count', values: [] };
+  assert.throws(() => normalizeIssueSeries({ timeSeries: [fault, { ...fault, axis: 7 }] }, null, HOUR_MS), { path: 'timeSeries[1].axis' });
+  assert.throws(() => normalizeIssueSeries({ timeseries: [fault, { ...fault, values: {} }] }, null, HOUR_MS), { path: 'timeseries[1].values', message: /is not an array/ });
+  assert.throws(() => normalizeIssueSeries({ timeseries: new Array(501).fill(fault) }, null, HOUR_MS), { path: 'timeseries', message: /holds more than 500 elements/ });
+  assert.throws(() => normalizeIssues([{ id: 1 }, { id: 2, project: 'x' }]), { path: '[1].project', message: /is not an object/ });
+});
+
 test('the documented issue list is read, with its count as text', () => {
   const [issue] = normalizeIssues(payload('p01-issues-list-docs-example'));
   const [raw] = payload('p01-issues-list-docs-example') as { count: string; userCount: number; permalink: string; lastSeen: string }[];

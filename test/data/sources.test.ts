@@ -79,6 +79,15 @@ test('the other resources are asked below the same root', async () => {
   assert.deepEqual(urls.map((url) => url.pathname.slice('/api/0/organizations/acme/'.length)), ['projects/', 'environments/', 'releases/stats/']);
 });
 
+test('releases are asked for by project, environment and time', async () => {
+  const { urls, fetch } = recordFetch();
+  const source = createSentrySource({ endpoint: ACME, fetch });
+  await source.releases?.(SCOPE, signal);
+  await source.releases?.({ ...SCOPE, project: ['-1'], environment: [], start: Date.UTC(2025, 10, 4), end: Date.UTC(2025, 10, 18) }, signal);
+  assert.deepEqual(pairs(urls[0]), ['project=11', 'project=12', 'environment=production', 'statsPeriod=14d']);
+  assert.deepEqual(pairs(urls[1]), ['project=-1', 'start=2025-11-04T00:00:00Z', 'end=2025-11-18T00:00:00Z']);
+});
+
 test('F71, F72: the key tells endpoints, credentials and identities apart and holds no secret', () => {
   const headers = { 'x-key': 'c4nary' };
   const tokenProvider = (): Promise<string> => Promise.resolve('c4nary');
@@ -124,6 +133,12 @@ test('a snapshot is read once and answers what was saved', async () => {
   const source = createSnapshotSource({ url: 'https://page.example/saved.json', fetch });
   assert.deepEqual(await Promise.all([source.sessions(SESSIONS, signal), source.sessions(SESSIONS, signal)]), [{ groups: [] }, { groups: [] }]);
   assert.equal(urls.length, 1);
+});
+
+test('a snapshot serves the releases that were saved', async () => {
+  const releases = [{ version: 'a', date: '2025-11-18T12:00:00Z' }];
+  const { fetch } = recordFetch(() => new Response(JSON.stringify({ ...SNAPSHOT, answers: { releases } })));
+  assert.deepEqual(await createSnapshotSource({ url: 'https://page.example/r.json', fetch }).releases?.(SCOPE, signal), releases);
 });
 
 test('a snapshot says what it does not hold', async () => {

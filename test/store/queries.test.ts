@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { normalizeSessions } from '../../src/data/normalize-sessions.js';
 import { computeHeadline, type HeadlineInput } from '../../src/store/headline.js';
-import { alignIssuesRange, planBeforeRequest, planIssuesRequest, planSessionsRequest, type ElementQuery } from '../../src/store/queries.js';
+import { alignIssuesRange, planBeforeRequest, planIssuesRequest, planReleasesRequest, planSessionsRequest, type ElementQuery } from '../../src/store/queries.js';
 import { sessionsAnswer, THREE_HOURS } from '../support/session-answers.js';
 
 const at = (iso: string): number => Date.parse(iso);
@@ -25,6 +25,12 @@ test('all accessible projects is no list', () => {
 test('start and end stand in place of the period', () => {
   const { start, end, statsPeriod } = planSessionsRequest({ ...QUERY, range: { start: 1_000, end: 2_000 } }, { plot: 'line' });
   assert.deepEqual([start, end, statsPeriod], [1_000, 2_000, undefined]);
+});
+
+test('releases are asked for by projects, environments and time alone', () => {
+  const scope = { project: ['11', '12'], environment: ['a', 'b'], release: [], query: '' };
+  assert.deepEqual(planReleasesRequest({ ...QUERY, release: ['shop@1'] }), { ...scope, statsPeriod: '14d' });
+  assert.deepEqual(planReleasesRequest({ ...QUERY, range: { start: 1_000, end: 2_000 } }), { ...scope, start: 1_000, end: 2_000 });
 });
 
 test('bars get about sixty buckets, lines at most 400', () => {

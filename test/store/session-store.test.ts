@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { HealthError } from '../../src/core/errors.js';
-import { getSharedStore } from '../../src/store/index.js';
+import { createSentrySource, type DataSource } from '../../src/data/index.js';
+import { getSharedStore, planReleasesRequest } from '../../src/store/index.js';
 import { createBench, failing, good, NOW_MS, pending, REQUEST, scriptSource, watch } from './store-bench.js';
 import { sessionsAnswer, THREE_HOURS } from '../support/session-answers.js';
 
@@ -182,6 +183,56 @@ test('the issue series is asked for on whole buckets up to the end of the runnin
     [[Date.parse('2025-11-17T12:00:00Z'), Date.parse('2025-11-18T18:00:00Z'), undefined]],
   );
   held.stop();
+});
+
+/** A source whose issue series come with a `Date`, from a server whose clock is `aheadMs` ahead; keeps the ranges that it is asked for. */
+function clockedSource(aheadMs: number): { readonly asked: string[]; readonly source: DataSource } {
+  const asked: string[] = [];
+  const fetch = (input: unknown): Promise<Response> => {
+    const { searchParams } = new URL(String(input));
+    asked.push(`${searchParams.get('start') ?? ''} ${searchParams.get('end') ?? ''}`);
+    return Promise.resolve(new Response('{"timeSeries":[]}', { headers: { date: new Date(Date.now() + aheadMs).toUTCString() } }));
+  };
+  return { asked, source: createSentrySource({ endpoint: 'https://sentry.example/api/0/organizations/acme/', fetch }) };
+}
+
+test('F42: an issue series that was asked for by a wrong clock is asked for again by the server’s', async () => {
+  const request = { ...REQUEST, statsPeriod: '1d', interval: '6h', limit: 2 };
+  for (const aheadMs of [0, 86_400_000, -86_400_000, 120_000]) {
+    const { asked, source } = clockedSource(aheadMs);
+    const held = bench.store.watchIssueSeries(source, request, { refreshIntervalMs: 0 }, () => undefined);
+    await bench.advance(10);
+    // Now is 13:00 on the 18th; two minutes make no other range of it.
+    const ranges: Record<number, string[]> = { 86_400_000: ['2025-11-18T12:00:00Z 2025-11-19T18:00:00Z'], [-86_400_000]: ['2025-11-16T12:00:00Z 2025-11-17T18:00:00Z'] };
+    assert.deepEqual(asked, ['2025-11-17T12:00:00Z 2025-11-18T18:00:00Z', ...(ranges[aheadMs] ?? [])]);
+    assert.equal(held.snapshot.status, 'ready');
+    held.stop();
+  }
+  const { asked, source } = clockedSource(86_400_000);
+  const { statsPeriod: _period, ...range } = request;
+  const held = bench.store.watchIssueSeries(source, { ...range, start: NOW_MS - 86_400_000, end: NOW_MS }, { refreshIntervalMs: 0 }, () => undefined);
+  await bench.advance(10);
+  assert.deepEqual([asked.length, held.snapshot.status], [1, 'ready'], 'a range from start to end is asked for once');
+  held.stop();
+});
+
+test('releases come oldest first; a source without them says so', async () => {
+  const request = planReleasesRequest({ project: ['11'], environment: [], release: ['a'], query: 'x', range: { period: '14d' }, interval: 'auto' });
+  const asked: unknown[] = [];
+  const source: DataSource = {
+    ...scriptSource(good),
+    releases: (query) => {
+      asked.push(query);
+      return Promise.resolve([{ version: 'b', date: '2025-11-18T12:00:00Z' }, { version: 'a', date: '2025-11-17T12:00:00Z' }]);
+    },
+  };
+  const held = bench.store.watchReleases(source, request, { refreshIntervalMs: 0 }, () => undefined);
+  const without = bench.store.watchReleases(scriptSource(good), request, { refreshIntervalMs: 0 }, () => undefined);
+  await bench.advance(10);
+  assert.deepEqual(held.snapshot.data?.map(({ version }) => version), ['a', 'b']);
+  assert.deepEqual(asked, [request]);
+  assert.deepEqual([without.snapshot.status, without.snapshot.error?.code], ['error', 'not-found']);
+  for (const one of [held, without]) one.stop();
 });
 
 test('all of a page share one store', () => {

@@ -1,0 +1,99 @@
+import type { PropertyValues } from 'lit';
+import { toHealthError, type HealthError } from '../core/errors.js';
+import type { Snapshot } from '../store/session-store.js';
+import type { ChartDefinition } from '../views/catalog.js';
+import { toChartData, type ChartData, type ChartModel, type Headline } from '../views/chart-model.js';
+import type { ChartState } from '../views/chart-view.js';
+import { ReleasesController } from '../views/controllers/releases-controller.js';
+import { ChartOptions } from './chart-options.js';
+import { LoadTeller, toDetail } from './load-teller.js';
+
+/** What both chart elements know: the answer that they watch, the model made from it, and how that goes. */
+export abstract class ChartAnswers<T = unknown> extends ChartOptions {
+  /** The releases of the period, where they are to be shown. */
+  protected readonly releases: ReleasesController = new ReleasesController(this, this.store);
+  /** What is shown; null = nothing yet. */
+  protected model: ChartModel | null = null;
+  /** The model is that of another range, until the one that is zoomed to is here. */
+  protected isKept = false;
+  /** What went wrong last; null = nothing. */
+  protected failure: HealthError | null = null;
+  /** The question, but for the zoom, that the model answers. */
+  #modelKey = '';
+  #state: ChartState = 'idle';
+  #teller = new LoadTeller(this);
+
+  /** `idle` without a source, `loading`, `ready`, `empty` (nothing was recorded) or `error`. */
+  get state(): ChartState {
+    return this.#state;
+  }
+
+  /** The numbers that are shown; null before the first answer. */
+  get data(): ChartData | null {
+    return this.model ? toChartData(this.model) : null;
+  }
+
+  /** The period's figure without the running bucket; null before the first answer. */
+  get headline(): Headline | null {
+    return this.model?.headline ?? null;
+  }
+
+  /** What went wrong last; null = nothing. May stand beside data that was good before. */
+  get error(): { code: string; message: string; status?: number } | null {
+    return this.failure && toDetail(this.failure);
+  }
+
+  /** Asks again now; settles when the new answer is shown. Never rejects. */
+  async refresh(): Promise<void> {
+    await this.updateComplete;
+    await Promise.all([this.refreshAnswers(), this.releases.refresh()]);
+    await this.updateComplete;
+  }
+
+  /** The chart that is shown. */
+  protected abstract get chart(): ChartDefinition;
+  /** Watches what the chart needs, as `config` says. */
+  protected abstract watchAnswers(): void;
+  protected abstract refreshAnswers(): Promise<void>;
+  /** The answer that the chart is made from; null = nothing is watched. */
+  protected abstract get answer(): Snapshot<T> | null;
+  protected abstract buildModel(answer: T): ChartModel;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.watchAnswers();
+    this.releases.watch(this.withoutMarkers ? null : this.config.source, this.config.query, this.config.refreshIntervalMs);
+    const { answer, config } = this;
+    const key = JSON.stringify([config.source?.key, config.whole, this.chart.id]);
+    this.failure = config.sourceError ?? answer?.error ?? null;
+    // While a zoomed range is under way the chart stays as it is.
+    this.isKept = !answer?.data && !this.failure && this.model !== null && key === this.#modelKey;
+    if (!this.isKept) this.model = null;
+    if (answer?.data) {
+      try {
+        this.model = this.buildModel(answer.data);
+        this.#modelKey = key;
+      } catch (thrown) {
+        this.failure = toHealthError(thrown);
+      }
+    }
+    this.#state = this.#readState();
+    this.showStates({
+      loading: this.#state === 'loading',
+      error: this.failure !== null,
+      stale: this.failure !== null && this.model !== null,
+      empty: this.#state === 'empty',
+    });
+  }
+
+  protected override updated(): void {
+    const updatedAtMs = this.model && !this.isKept ? (this.answer?.updatedAtMs ?? null) : null;
+    this.#teller.tell({ type: this.chart.id, error: this.failure, isLoading: this.#state === 'loading', updatedAtMs });
+  }
+
+  #readState(): ChartState {
+    if (this.model) return this.model.emptiness ? 'empty' : 'ready';
+    if (this.failure) return 'error';
+    return this.config.source ? 'loading' : 'idle';
+  }
+}

@@ -12,16 +12,33 @@ function printLicense(dependencies) {
   return `${['Software inside the single-file builds of session-health-elements.', ...entries.sort()].join('\n\n---\n\n')}\n`;
 }
 
-/** The two files for a script tag: everything inside, from the modules that tsc wrote. */
-export default {
+const LANGUAGES = ['de', 'fr', 'es', 'ja', 'ar'];
+const isLanguage = (id) => LANGUAGES.some((language) => id.endsWith(`/${language}.js`) && !id.includes('node_modules'));
+
+const shrink = terser({ ecma: 2022, compress: { passes: 2, global_defs: { 'process.env.NODE_ENV': 'production' } }, format: { comments: false } });
+
+/** A language lies beside the single files, which load it when it is used: `import()` counts from the script that says it. */
+const languages = LANGUAGES.map((language) => ({
+  input: `dist/i18n/${language}.js`,
+  output: { file: `dist/cdn/lang/${language}.js`, format: 'es' },
+  plugins: [shrink],
+}));
+
+/** The two files for a script tag: everything but other languages inside, from the modules that tsc wrote. */
+const single = {
   input: 'dist/index.js',
-  output: [
-    { file: 'dist/cdn/session-health.js', format: 'es', sourcemap: true, inlineDynamicImports: true },
-    { file: 'dist/cdn/session-health.iife.js', format: 'iife', name: 'SessionHealth', sourcemap: true, inlineDynamicImports: true },
-  ],
+  external: isLanguage,
+  output: ['es', 'iife'].map((format) => ({
+    file: `dist/cdn/session-health${format === 'es' ? '' : '.iife'}.js`,
+    format,
+    name: 'SessionHealth',
+    sourcemap: true,
+    inlineDynamicImports: true,
+    paths: (id) => (isLanguage(id) ? `./lang/${id.split('/').at(-1)}` : id),
+  })),
   plugins: [
     resolve({ browser: true, exportConditions: ['production'] }), // 'production' drops lit's development build
-    terser({ ecma: 2022, compress: { passes: 2, global_defs: { 'process.env.NODE_ENV': 'production' } }, format: { comments: false } }),
+    shrink,
     license({
       thirdParty: {
         output: { file: 'dist/cdn/THIRD-PARTY-LICENSES.txt', template: printLicense },
@@ -35,3 +52,5 @@ export default {
     if (!isForeign) throw new Error(warning.message);
   },
 };
+
+export default [single, ...languages];

@@ -1,17 +1,50 @@
 import { en } from './en.js';
 import type { Messages } from './messages.js';
 
-/** The texts of a language; English until they are here. */
-export function getMessages(_locale: string): Messages {
-  return en;
+/** Languages beside English, each in a module of its own that is loaded when it is used. */
+const LOADERS: Readonly<Record<string, () => Promise<{ readonly messages: Messages }>>> = {
+  de: () => import('./de.js'),
+  fr: () => import('./fr.js'),
+  es: () => import('./es.js'),
+  ja: () => import('./ja.js'),
+  ar: () => import('./ar.js'),
+};
+const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|iw|ks|ps|sd|ug|ur|yi)(-|$)|-(Arab|Hebr|Thaa|Syrc|Nkoo|Adlm)(-|$)/i;
+
+const loaded = new Map<string, Messages>();
+const asked = new Map<string, Promise<void>>();
+
+/** The texts in the language of a locale; English until they are here, or where there are none. Never throws. */
+export function getMessages(locale: string): Messages {
+  return loaded.get(readLanguage(locale)) ?? en;
 }
 
-/** Brings the texts of a language; null = they are here. */
-export function loadMessages(_locale: string): Promise<void> | null {
-  return null;
+/**
+ * Brings the texts of a locale's language; settles when they are here, or cannot be had (then English stays).
+ * null = nothing is to be waited for. One request a page and language. Never rejects.
+ */
+export function loadMessages(locale: string): Promise<void> | null {
+  const language = readLanguage(locale);
+  const load = Object.hasOwn(LOADERS, language) ? LOADERS[language] : undefined;
+  if (!load || loaded.has(language)) return null;
+  const under = asked.get(language);
+  // A page that cannot load modules is asked once, not at every update.
+  if (under) return under;
+  const loading = load().then(
+    ({ messages }) => {
+      loaded.set(language, messages);
+    },
+    () => undefined,
+  );
+  asked.set(language, loading);
+  return loading;
 }
 
-/** Whether the language runs from right to left. */
+/** Whether text of a locale runs from right to left, by its language or its script. Never throws. */
 export function isRightToLeft(locale: string): boolean {
-  return /^(ar|fa|he|ur|ps|yi|ckb|dv|sd|ug)\b/.test(locale);
+  return RIGHT_TO_LEFT.test(locale) && !/-Latn(-|$)/i.test(locale);
+}
+
+function readLanguage(locale: string): string {
+  return locale.split('-')[0]?.toLowerCase() ?? '';
 }

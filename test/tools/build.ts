@@ -14,7 +14,7 @@ const CDN = 'dist/cdn';
 
 /** `sri.json`: for each script the value of its `integrity` attribute. */
 async function writeHashes(): Promise<void> {
-  const files = (await readdir(CDN)).filter((name) => name.endsWith('.js')).sort();
+  const files = (await readdir(CDN, { recursive: true })).filter((name) => name.endsWith('.js')).sort();
   const hashes: Record<string, string> = {};
   for (const name of files) {
     const digest = createHash('sha384').update(await readFile(`${CDN}/${name}`));

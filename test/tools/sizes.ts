@@ -22,9 +22,9 @@ interface Entry {
 }
 
 const ENTRIES: readonly Entry[] = [
-  { label: 'everything, classic script', file: 'dist/cdn/session-health.iife.js', isBundle: true, aimKb: 60 },
-  { label: 'everything, module script', file: 'dist/cdn/session-health.js', isBundle: true, aimKb: 60 },
-  { label: '`session-health-elements/session-chart`', file: 'dist/elements/session-chart/define.js', isBundle: false, aimKb: 56 },
+  { label: 'everything, classic script', file: 'dist/cdn/session-health.iife.js', isBundle: true, aimKb: 68 },
+  { label: 'everything, module script', file: 'dist/cdn/session-health.js', isBundle: true, aimKb: 68 },
+  { label: '`session-health-elements/session-chart`', file: 'dist/elements/session-chart/define.js', isBundle: false, aimKb: 62 },
   { label: '`session-health-elements/issues-chart`', file: 'dist/elements/issues-chart/define.js', isBundle: false, aimKb: null },
   {
     label: '`session-health-elements/session-health-dashboard`',
@@ -52,6 +52,8 @@ async function readBundle(entry: Entry): Promise<Buffer> {
     target: 'es2022',
     platform: 'browser',
     conditions: ['production'],
+    // Other languages are loaded when they are used.
+    external: ['de', 'fr', 'es', 'ja', 'ar'].map((language) => `./dist/i18n/${language}.js`),
     legalComments: 'none',
     logLevel: 'error',
   });

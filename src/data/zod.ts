@@ -3,9 +3,7 @@ import { HealthError } from '../core/errors.js';
 
 // The bare classes: what `zod/mini` adds to them (methods to chain, a second way to parse) is 0.8 kB after
 // compression that nobody here calls. The other classes (arrays, unions, records, pipes) would be 2.4 kB more; a
-// predicate does for them.
-
-// Before the first schema: without it zod probes for `new Function`, which strict page policies report.
+// predicate does for them. `jitless` before the first schema: without it zod probes for `new Function`, which strict page policies report.
 config({ jitless: true });
 
 /** Most buckets of an answer. */

@@ -70,7 +70,7 @@ export function planReleasesRequest(query: ElementQuery): ScopeQuery {
 export function planBeforeRequest<T extends ScopeQuery>(
   request: T,
   answer: Pick<SessionsAnswer, 'starts' | 'end'>,
-  nowMs = Date.now(),
+  nowMs: number,
 ): (T & { readonly start: number; readonly end: number }) | null {
   const first = answer.starts[0];
   if (first === undefined) return null;

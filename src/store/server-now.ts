@@ -1,4 +1,8 @@
 import type { SessionsAnswer } from '../data/answers.js';
+import type { Snapshot } from './shared-query.js';
+
+/** What tells of the server's clock. */
+type TimedAnswer = Pick<SessionsAnswer, 'starts' | 'end' | 'intervalMs' | 'clockSkewMs'>;
 
 /** Clocks that differ by less are taken as equal, whatever the bucket, ms: `Date` is rounded, and answers travel. */
 const TOLERANCE_MS = 60_000;
@@ -20,7 +24,7 @@ const AHEAD_MS = 172_800_000;
  * @param receivedAtMs What the reader's clock said when the answer came: an old answer is no wrong clock.
  */
 export function readNow(
-  answer: Pick<SessionsAnswer, 'starts' | 'end' | 'intervalMs' | 'clockSkewMs'>,
+  answer: TimedAnswer,
   localNowMs: number,
   isPeriod: boolean,
   receivedAtMs = localNowMs,
@@ -34,4 +38,15 @@ export function readNow(
   const lateMs = receivedAtMs - end;
   const isOutside = receivedAtMs < last || (lateMs > Math.min(intervalMs, SLACK_MS) && lateMs < AHEAD_MS);
   return isOutside ? last + 1 + Math.max(0, localNowMs - receivedAtMs) : localNowMs;
+}
+
+/**
+ * The same, of what a watch knows; without an answer what the reader's clock says. Never throws.
+ *
+ * @param request Asks for a period up to now where it has a `statsPeriod`.
+ */
+export function readAnswerNow(snapshot: Snapshot<TimedAnswer> | null, request: { readonly statsPeriod?: string }): number {
+  const nowMs = Date.now();
+  if (!snapshot?.data) return nowMs;
+  return readNow(snapshot.data, nowMs, request.statsPeriod !== undefined, snapshot.updatedAtMs ?? nowMs);
 }

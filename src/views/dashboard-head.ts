@@ -15,7 +15,10 @@ export interface SummaryInput {
   readonly before: SessionsAnswer | null;
   /** 0 = no polling. */
   readonly refreshIntervalMs: number;
+  /** By the reader's clock. */
   readonly nowMs: number;
+  /** By the server's clock, where the reader's is wrong. */
+  readonly serverNowMs: number;
   readonly formats: Formats;
   readonly messages: Messages;
 }
@@ -66,10 +69,10 @@ export function renderSummary(input: SummaryInput): TemplateResult {
 }
 
 function renderSentence(input: SummaryInput): TemplateResult | typeof nothing {
-  const { snapshot, before, formats, messages, nowMs } = input;
+  const { snapshot, before, formats, messages, serverNowMs } = input;
   const answer = snapshot?.data;
   if (!answer) return nothing;
-  const incompleteFrom = findRunningStart(answer.starts, answer.end, nowMs);
+  const incompleteFrom = findRunningStart(answer.starts, answer.end, serverNowMs);
   const common = { answer, before, field: 'sum(session)' as const, incompleteFrom };
   const share = computeHeadline({ ...common, figure: 'unhealthy' });
   const sessions = computeHeadline({ ...common, figure: 'count' });

@@ -7,6 +7,8 @@ import { listFiles } from '../tools/files.js';
 
 const CDN = 'dist/cdn';
 const SCRIPTS = ['session-health.js', 'session-health.iife.js'];
+/** Loaded where they are used. */
+const LANGUAGES = ['ar', 'de', 'es', 'fr', 'ja'].map((language) => `lang/${language}.js`);
 const TEXT = /\.(ts|mts|js|mjs|json|md|html|css|yml|txt|svg)$|(^|\/)(LICENSE|run|\.[a-z]+)$/;
 
 /** Files of the project: what git knows or would add; without git, what is there. */
@@ -76,7 +78,7 @@ describe('the single files', () => {
       const hashes = JSON.parse(readFileSync(`${CDN}/sri.json`, 'utf8')) as Record<string, string>;
       const digest = createHash('sha384').update(read()).digest('base64');
       assert.equal(hashes[name], `sha384-${digest}`);
-      assert.deepEqual(Object.keys(hashes).sort(), [...SCRIPTS].sort());
+      assert.deepEqual(Object.keys(hashes).sort(), [...SCRIPTS, ...LANGUAGES].sort());
     });
   }
 

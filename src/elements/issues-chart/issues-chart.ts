@@ -2,6 +2,7 @@ import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type Tem
 import { toSafeHref } from '../../core/links.js';
 import type { Issue, IssueSeriesAnswer } from '../../data/answers.js';
 import { planBeforeRequest, planIssuesRequest } from '../../store/queries.js';
+import { readAnswerNow } from '../../store/server-now.js';
 import type { Snapshot } from '../../store/session-store.js';
 import { getChart, type ChartDefinition } from '../../views/catalog.js';
 import { renderFigure } from '../../views/chart-card.js';
@@ -110,7 +111,7 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
       this.#recent.watch(identity, (listener) => this.store.watchRecentIssues(source, request, options, listener));
     } else this.#recent.stop();
     const answer = this.#series.snapshot?.data;
-    const before = this.comparesPeriods && answer ? planBeforeRequest(request, answer, Date.now()) : null;
+    const before = this.comparesPeriods && answer ? planBeforeRequest(request, answer, this.#nowMs) : null;
     if (source?.issueSeries && before) {
       this.#before.watch([source.key, JSON.stringify(before)], (listener) =>
         this.store.watchIssueSeries(source, before, { refreshIntervalMs: 0 }, listener),
@@ -130,7 +131,7 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
       incomplete: this.incompleteChoice,
       before: this.comparesPeriods ? (this.#before.snapshot?.data ?? null) : null,
       releases: this.releases.releases,
-      nowMs: Date.now(),
+      nowMs: this.#nowMs,
       formats: this.config.formats,
       messages: this.config.messages,
     });
@@ -163,9 +164,15 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
       problem: !snapshot?.data && snapshot?.error ? messages.errorText(snapshot.error.code, snapshot.error.message) : null,
       formats,
       messages,
-      nowMs: Date.now(),
+      nowMs: this.#nowMs,
       toHref: (link) => toSafeHref(link, origins, document.baseURI),
     });
+  }
+
+  /** Now, by the server's clock where the reader's is wrong, ms. */
+  get #nowMs(): number {
+    const { range } = this.config.query;
+    return readAnswerNow(this.#series.snapshot, 'period' in range ? { statsPeriod: range.period } : {});
   }
 
   #readIssuesPage(): string | null {

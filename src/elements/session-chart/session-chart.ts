@@ -113,7 +113,7 @@ export class SessionChartElement extends ChartElement<SessionsAnswer> {
       compares: this.comparesPeriods,
       target: this.targetShare,
       releases: this.releases.releases,
-      nowMs: Date.now(),
+      nowMs: this.#sessions.nowMs,
       formats: this.config.formats,
       messages: this.config.messages,
     });

@@ -240,6 +240,7 @@ export class SessionHealthDashboardElement extends HostElement {
       before: this.#sessions.before,
       refreshIntervalMs: this.config.refreshIntervalMs,
       nowMs: Date.now(),
+      serverNowMs: this.#sessions.nowMs,
       formats: this.config.formats,
       messages: this.config.messages,
     };

@@ -2,6 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { SessionsAnswer } from '../../data/answers.js';
 import type { DataSource, SessionsQuery } from '../../data/source.js';
 import { planBeforeRequest } from '../../store/queries.js';
+import { readAnswerNow } from '../../store/server-now.js';
 import type { SessionStore, Snapshot } from '../../store/session-store.js';
 import { WatchController } from './watch-controller.js';
 
@@ -21,6 +22,7 @@ export class SessionsController {
   readonly #store: SessionStore;
   readonly #sessions: WatchController<SessionsAnswer>;
   readonly #before: WatchController<SessionsAnswer>;
+  #request: Pick<SessionsQuery, 'statsPeriod'> = {};
 
   constructor(host: ReactiveControllerHost, store: SessionStore) {
     this.#store = store;
@@ -38,6 +40,11 @@ export class SessionsController {
     return this.#before.snapshot?.data ?? null;
   }
 
+  /** Now, by the server's clock where the reader's is wrong, ms. */
+  get nowMs(): number {
+    return readAnswerNow(this.snapshot, this.#request);
+  }
+
   /** Watches what is wished; null = nothing. */
   watch(wish: SessionsWish | null): void {
     if (!wish) {
@@ -46,11 +53,12 @@ export class SessionsController {
       return;
     }
     const { source, request, refreshIntervalMs } = wish;
+    this.#request = request;
     this.#sessions.watch([source.key, JSON.stringify(request), refreshIntervalMs], (listener) =>
       this.#store.watchSessions(source, request, { refreshIntervalMs }, listener),
     );
     const answer = this.#sessions.snapshot?.data;
-    const before = answer ? planBeforeRequest(request, answer, Date.now()) : null;
+    const before = answer ? planBeforeRequest(request, answer, this.nowMs) : null;
     if (before) {
       this.#before.watch([source.key, JSON.stringify(before)], (listener) =>
         this.#store.watchSessions(source, before, { refreshIntervalMs: 0 }, listener),

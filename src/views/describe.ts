@@ -41,8 +41,9 @@ export function describeChart(
     if (trend) sentences.push(messages.summaryTrend(lead.label, trend));
   }
   if (target) {
-    const missed = target.values.subarray(0, complete).reduce((sum, value) => sum + Number(missesTarget(target, value)), 0);
-    sentences.push(messages.summaryTarget(missed, complete, target.label));
+    const reported = target.values.subarray(0, complete).filter((value) => !Number.isNaN(value));
+    const missed = reported.filter((value) => missesTarget(target, value));
+    sentences.push(messages.summaryTarget(missed.length, reported.length, target.label));
   }
   if (spec.releases?.length && isShown(model.extras, 'releases')) sentences.push(messages.summaryReleases(spec.releases.length));
   if (complete < count) sentences.push(messages.summaryRunning(zone.dateTime(starts[complete] ?? end)));

@@ -12,7 +12,8 @@ const LOADERS: Readonly<Record<string, () => Promise<{ readonly messages: Messag
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|iw|ks|ps|sd|ug|ur|yi)(-|$)|-(Arab|Hebr|Thaa|Syrc|Nkoo|Adlm)(-|$)/i;
 
 const loaded = new Map<string, Messages>();
-const asked = new Map<string, Promise<void>>();
+/** Under way; null = settled, come or not: whoever is told would only ask again. */
+const asked = new Map<string, Promise<void> | null>();
 
 /** The texts in the language of a locale; English until they are here, or where there are none. Never throws. */
 export function getMessages(locale: string): Messages {
@@ -21,20 +22,22 @@ export function getMessages(locale: string): Messages {
 
 /**
  * Brings the texts of a locale's language; settles when they are here, or cannot be had (then English stays).
- * null = nothing is to be waited for. One request a page and language. Never rejects.
+ * null = nothing is to be waited for (any more). One request a page and language. Never rejects.
  */
 export function loadMessages(locale: string): Promise<void> | null {
   const language = readLanguage(locale);
   const load = Object.hasOwn(LOADERS, language) ? LOADERS[language] : undefined;
-  if (!load || loaded.has(language)) return null;
-  const under = asked.get(language);
-  // A page that cannot load modules is asked once, not at every update.
-  if (under) return under;
+  if (!load) return null;
+  const earlier = asked.get(language);
+  if (earlier !== undefined) return earlier;
   const loading = load().then(
     ({ messages }) => {
       loaded.set(language, messages);
+      asked.set(language, null);
     },
-    () => undefined,
+    () => {
+      asked.set(language, null);
+    },
   );
   asked.set(language, loading);
   return loading;

@@ -10,6 +10,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   sessions: 's02-status-breakdown-with-unhandled.json',
   'issues-timeseries': 'p07-issues-timeseries-two-axes.json',
   issues: 'p01-issues-list-docs-example.json',
+  stats: 'f04-releases-stats.json',
 };
 const CLASSIC = '<script src="/cdn/session-health.iife.js"></script>';
 const MODULE = '<script type="module" src="/cdn/session-health.js"></script>';
@@ -20,6 +21,7 @@ let browser: Browser;
 let server: Server;
 let origin: string;
 let page = '';
+let hasLanguages = true;
 
 before(async () => {
   browser = await openChromium();
@@ -27,6 +29,7 @@ before(async () => {
     void (async () => {
       const path = new URL(request.url ?? '/', 'http://localhost').pathname;
       if (path === '/') return response.setHeader('content-type', 'text/html').end(page);
+      if (path.startsWith('/cdn/lang/') && !hasLanguages) return response.writeHead(404).end();
       if (path.startsWith('/cdn/')) {
         return response.setHeader('content-type', 'text/javascript').end(await readFile(`dist${path}`));
       }
@@ -45,6 +48,19 @@ after(async () => {
   await browser.close();
   server.close();
 });
+
+/** The title of a chart on a page in another language, once it is what is awaited; else what it is after its data came. */
+async function readTitle(html: string, lang: string, awaited: string): Promise<string> {
+  page = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><link rel="icon" href="data:,"></head><body>${html}</body></html>`;
+  const tab = await browser.newPage();
+  await tab.goto(origin, { waitUntil: 'networkidle0' });
+  await tab.waitForFunction(() => document.querySelector('session-chart')?.state === 'ready');
+  const read = (): Promise<string> => tab.$eval('session-chart', (chart) => chart.shadowRoot?.querySelector('[part="title"]')?.textContent.trim() ?? '');
+  await tab.waitForFunction((text) => document.querySelector('session-chart')?.shadowRoot?.textContent.includes(text), {}, awaited);
+  const title = await read();
+  await tab.close();
+  return title;
+}
 
 async function readChart(html: string): Promise<{ values: Record<string, (number | null)[]>; complaints: string[] }> {
   page = `<!doctype html><html><head><meta charset="utf-8"><link rel="icon" href="data:,"></head><body>${html}</body></html>`;
@@ -79,6 +95,21 @@ describe('the built single files on a bare page', () => {
       assert.deepEqual(await readChart(html), { values: EXPECTED, complaints: [] });
     });
   }
+
+  for (const [name, html] of [['classic script', CLASSIC + CHART], ['module', MODULE + CHART]] as const) {
+    it(`bring the words of the page's language from beside them: the ${name}`, async () => {
+      assert.equal(await readTitle(html, 'de', 'Zustand der Sitzungen'), 'Zustand der Sitzungen');
+    });
+  }
+
+  it('stay English where those words are missing on the server', async () => {
+    hasLanguages = false;
+    try {
+      assert.equal(await readTitle(CLASSIC + CHART, 'fr', 'Session Health'), 'Session Health');
+    } finally {
+      hasLanguages = true;
+    }
+  });
 
   it('show the whole dashboard of recorded answers with one tag', async () => {
     page = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">${CLASSIC}${DASHBOARD}`;

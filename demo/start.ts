@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createEndpoint } from './endpoint/app.js';
 import { listenOnLoopback } from './endpoint/loopback.js';
 import { addFolder } from './endpoint/static-files.js';
+import { addGallery } from './gallery/gallery-routes.js';
 import { seedEndpoint } from './seed.js';
 import { addShop } from './shop/shop-routes.js';
 
@@ -30,6 +31,7 @@ if (endpoint.isEmpty && process.env['DEMO_SEED'] !== 'none') {
 }
 
 addShop(endpoint.app, path.join(here, 'shop'));
+addGallery(endpoint.app, path.join(here, 'gallery'));
 addFolder(endpoint.app, '/cdn/', path.join(here, '..', 'dist', 'cdn'));
 addFolder(endpoint.app, '/dist/', path.join(here, '..', 'dist'));
 addFolder(endpoint.app, '/', path.join(here, 'pages'));

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { build } from 'esbuild';
 import type { Hono } from 'hono';
+import { bundleScript } from '../bundle-script.js';
 import { addFolder } from '../endpoint/static-files.js';
 
 /** What may be executed and asked by the shop: nothing of another host, nothing inline. */
@@ -25,9 +25,4 @@ export function addShop(app: Hono, folder: string): void {
   // A product has an address of its own, but no page: whoever reloads there begins at the front.
   app.get('/shop/product/:id', (context) => context.redirect(`/shop/${new URL(context.req.url).search}`));
   addFolder(app, '/shop/', folder);
-}
-
-async function bundleScript(entry: string): Promise<string> {
-  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, minify: true, format: 'esm', target: 'es2022', write: false, logLevel: 'error' });
-  return outputFiles[0]?.text ?? '';
 }

@@ -2,7 +2,7 @@ import type { Column } from '../core/columns.js';
 import type { Formats } from '../i18n/formats.js';
 import { buildBars, layOutBars } from './bars.js';
 import { drawBefore, drawBreach, placeTarget } from './overlays.js';
-import { buildArea, buildDots, buildLine, stackColumns, type Position } from './paths.js';
+import { buildArea, buildColumns, buildDots, buildLine, findLonely, stackColumns, type Position } from './paths.js';
 import { pickBuckets } from './reduce.js';
 import { markReleases } from './release-marks.js';
 import { buildValueAxis, linearScale } from './scales.js';
@@ -28,6 +28,8 @@ const AXIS_PX = [40, 48, 60] as const;
 const LABEL_GAP_PX = 8;
 const CHARACTER_PX = 6.2;
 const MIN_RUNNING_PX = 7;
+/** Width of what stands alone in a stack of areas, at most, px. */
+const MAX_COLUMN_PX = 14;
 
 /** Everything a layer of shapes is built from. */
 interface Drawing {
@@ -128,15 +130,21 @@ function drawAreas({ spec, visible, at, widthPx, running }: Drawing): Shape[] {
   const top = edges.at(-1) ?? new Float64Array(count);
   const complete = pickBuckets(top, 0, running, widthPx);
   const rest = pickRest(top, running, count, widthPx);
-  const drawn = joinBuckets(complete, rest);
-  return visible.flatMap(({ id, tone }, k) => {
+  const lonely = findLonely(joinBuckets(complete, rest), top);
+  const columnPx = Math.min(MAX_COLUMN_PX, (0.6 * widthPx) / count);
+  const isFlat = !top.some((value) => value > 0);
+  return visible.flatMap(({ id, tone }, k): Shape[] => {
     const low = edges[k] ?? top;
     const high = edges[k + 1] ?? top;
+    const build = (buckets: readonly number[], isRunning: boolean): string =>
+      buildArea(buckets.filter((bucket) => !lonely.includes(bucket)), low, high, at) +
+      buildColumns(lonely.filter((bucket) => bucket >= running === isRunning), low, high, { ...at, columnPx });
     const base = { seriesId: id, tone };
+    // A stack of zeros has no area: a line says that there is a value.
+    if (isFlat) return [{ ...base, kind: 'line', running: false, d: k === 0 ? buildLine(joinBuckets(complete, rest), top, at) : '' }];
     return [
-      { ...base, kind: 'area' as const, running: false, d: buildArea(complete, low, high, at) },
-      { ...base, kind: 'area' as const, running: true, d: buildArea(rest, low, high, at) },
-      { ...base, kind: 'dot' as const, running: false, d: buildDots(drawn, high, at, tone) },
+      { ...base, kind: 'area', running: false, d: build(complete, false) },
+      { ...base, kind: 'area', running: true, d: build(rest, true) },
     ];
   });
 }

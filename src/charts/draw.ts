@@ -44,17 +44,17 @@ export function drawScene(scene: Scene, options: DrawOptions = { isRtl: false, i
           : nothing}
       </defs>
       <path class="grid-lines" d=${scene.valueTicks.slice(1).map((tick) => `M0 ${String(tick.px + 0.5)}H${String(inner.right)}`).join('')}></path>
+      ${scene.running
+        ? svg`<rect class="running-column" fill="url(#hatch)" x=${scene.running.left.toFixed(1)} y=${inner.top}
+            width=${(scene.running.right - scene.running.left).toFixed(1)} height=${inner.bottom - inner.top}></rect>`
+        : nothing}
+      ${repeat(scene.shapes, readShapeKey, drawShape)}
       <path
         class="baseline"
         d=${`M0 ${String(inner.bottom + 0.5)}H${String(inner.right)}${scene.timeTicks
           .map((tick) => `M${String(Math.round(tick.px) + 0.5)} ${String(inner.bottom)}v4`)
           .join('')}`}
       ></path>
-      ${scene.running
-        ? svg`<rect class="running-column" fill="url(#hatch)" x=${scene.running.left.toFixed(1)} y=${inner.top}
-            width=${(scene.running.right - scene.running.left).toFixed(1)} height=${inner.bottom - inner.top}></rect>`
-        : nothing}
-      ${repeat(scene.shapes, readShapeKey, drawShape)}
       ${target ? svg`<path class="target" d=${`M0 ${String(target.px + 0.5)}H${String(inner.right)}`}></path>` : nothing}
       ${releases.length > 0
         ? svg`<path class="release-lines" d=${releases.map(({ px }) => `M${px.toFixed(1)} ${String(inner.top - 4)}V${String(inner.bottom)}`).join('')}></path>

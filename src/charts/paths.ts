@@ -35,19 +35,30 @@ export function buildArea(buckets: readonly number[], low: Column, high: Column,
   );
 }
 
-/**
- * The shape of a series, 6 px, on each value that no line reaches: between two gaps, or the only
- * one. `buckets` are those that were drawn, ascending. `''` = there is none.
- */
+/** Buckets with a value that no line reaches: between two gaps, or the only one. `buckets` are those drawn, ascending. */
+export function findLonely(buckets: readonly number[], values: Column): number[] {
+  const isGap = (k: number): boolean => Number.isNaN(values[buckets[k] ?? -1] ?? Number.NaN);
+  return buckets.filter((_, k) => !isGap(k) && isGap(k - 1) && isGap(k + 1));
+}
+
+/** The shape of a series, 6 px, on each value that no line reaches. `''` = there is none. */
 export function buildDots(buckets: readonly number[], values: Column, at: Position, tone: SeriesTone): string {
   const glyph = glyphPath(tone, DOT_PX);
-  const isGap = (k: number): boolean => Number.isNaN(values[buckets[k] ?? -1] ?? Number.NaN);
-  let d = '';
-  buckets.forEach((bucket, k) => {
-    if (isGap(k) || !isGap(k - 1) || !isGap(k + 1)) return;
-    d += `M${(at.x(bucket) - DOT_PX / 2).toFixed(1)} ${(at.y(values[bucket] ?? Number.NaN) - DOT_PX / 2).toFixed(1)}${glyph}`;
-  });
-  return d;
+  const place = (px: number): string => (px - DOT_PX / 2).toFixed(1);
+  return findLonely(buckets, values).map((bucket) => `M${place(at.x(bucket))} ${place(at.y(values[bucket] ?? Number.NaN))}${glyph}`).join('');
+}
+
+/** Upright boxes `columnPx` wide between two edges, where an area would have no width. `''` = there is none of any height. */
+export function buildColumns(buckets: readonly number[], low: Column, high: Column, at: Position & { readonly columnPx: number }): string {
+  const { columnPx } = at;
+  return buckets
+    .filter((bucket) => (high[bucket] ?? 0) > (low[bucket] ?? 0))
+    .map((bucket) => {
+      const left = (at.x(bucket) - columnPx / 2).toFixed(1);
+      const [bottom, top] = [at.y(low[bucket] ?? Number.NaN).toFixed(1), at.y(high[bucket] ?? Number.NaN).toFixed(1)];
+      return `M${left} ${bottom}V${top}h${columnPx.toFixed(1)}V${bottom}Z`;
+    })
+    .join('');
 }
 
 /** The edges of stacked series: `edges[k]` lies under series k, `edges[k + 1]` over it. */

@@ -121,7 +121,6 @@ function drawPlot(scene: Scene, inks: Inks, top: number): PicturePath[] {
   const ticks = timeTicks.map(({ px }) => `M${String(Math.round(px) + 0.5)} ${String(inner.bottom)}v4`).join('');
   const paths: PicturePath[] = [
     { ...base, stroke: inks.grid, d: valueTicks.slice(1).map(({ px }) => `M0 ${String(px + 0.5)}H${right}`).join('') },
-    { ...base, stroke: inks.baseline, d: `M0 ${String(inner.bottom + 0.5)}H${right}${ticks}` },
   ];
   if (running) {
     const height = inner.bottom - inner.top;
@@ -130,6 +129,7 @@ function drawPlot(scene: Scene, inks: Inks, top: number): PicturePath[] {
     const clip = { x: MARGIN_PX + running.left, y: top + inner.top, width: running.right - running.left, height };
     paths.push({ ...base, stroke: inks['border-strong'], opacity: 0.7, d: hatch, clip });
   }
+  const baseline = { ...base, stroke: inks.baseline, d: `M0 ${String(inner.bottom + 0.5)}H${right}${ticks}` };
   const limit = target ? [{ ...base, stroke: inks['text-muted'], dash: [5, 4], d: `M0 ${String(target.px + 0.5)}H${right}` }] : [];
   const marks = releases.flatMap(({ px }) => {
     const x = px.toFixed(1);
@@ -140,7 +140,7 @@ function drawPlot(scene: Scene, inks: Inks, top: number): PicturePath[] {
     ];
   });
   const shapes = scene.shapes.map((shape) => drawShape(shape, scene, inks, top));
-  return [...paths, ...shapes, ...limit, ...marks].filter(({ d }) => d !== '');
+  return [...paths, ...shapes, baseline, ...limit, ...marks].filter(({ d }) => d !== '');
 }
 
 function drawShape({ kind, tone, d, running, seriesId }: Shape, scene: Scene, inks: Inks, top: number): PicturePath {

@@ -58,8 +58,9 @@ function createNumberFormats(locale: string): NumberFormats {
     if (!Number.isFinite(value) || Math.abs(value) < COMPACT_FROM) return count(value);
     // What rounds up to a million is written as one.
     const shown = Math.abs(value) < 1e6 ? Math.round(value / 100) * 100 : value;
-    const decimals = Math.abs(shown) >= 1e6 ? 2 : 1;
-    const format = use({ notation: 'compact', maximumFractionDigits: decimals, minimumFractionDigits: decimals });
+    const isBeyondNames = Math.abs(shown) >= 1e15;
+    const decimals = isBeyondNames ? 0 : Math.abs(shown) >= 1e6 ? 2 : 1;
+    const format = use({ notation: 'compact', maximumFractionDigits: decimals, minimumFractionDigits: decimals, ...(isBeyondNames && { useGrouping: true }) });
     // German, for one, has no short word for a thousand: 214.300, not 214.300,0.
     return format.formatToParts(shown).some((part) => part.type === 'compact') ? format.format(shown) : count(value);
   };

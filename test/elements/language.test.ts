@@ -111,7 +111,7 @@ describe('F93: right to left', () => {
         await sendKeys({ press: key });
         const box = await waitFor(() => {
           const tooltip = find(chart, '.tooltip');
-          return tooltip.matches(':popover-open') && tooltip.getBoundingClientRect();
+          return tooltip.matches(':popover-open') ? tooltip.getBoundingClientRect() : null;
         }, 'the tooltip is open');
         expect(box.left, key).to.be.at.least(0);
         expect(box.right, key).to.be.at.most(document.documentElement.clientWidth + 1);

@@ -99,7 +99,8 @@ export function describeBucket(spec: ChartSpec, bucket: number, formats: Formats
         const isShare = spec.unit === 'share';
         const count = isShare ? (series.numerators?.[bucket] ?? Number.NaN) : value;
         const share = !isShare && denominator !== null && denominator > 0 ? value / denominator : Number.NaN;
-        const behind = isShare ? formats.count(count) : formats.share(share);
+        const own = series.denominators ? formats.count(series.denominators[bucket] ?? Number.NaN) : '';
+        const behind = isShare ? [formats.count(count), own].filter(Boolean).join(' / ') : formats.share(share);
         const isKnown = !Number.isNaN(isShare ? count : share);
         return {
           id: series.id,

@@ -1,3 +1,4 @@
+import type { Column } from '../core/columns.js';
 /** Maps a value onto px, straight. */
 export type Scale = (value: number) => number;
 
@@ -37,12 +38,22 @@ export function buildValueAxis(
   intervals: number,
   { min = 0, floatingBase = false }: { readonly min?: number; readonly floatingBase?: boolean } = {},
 ): ValueAxis {
-  const base = floatingBase && max <= 1 ? (FLOATING_BASES.find((candidate) => min >= candidate) ?? 0) : 0;
+  const base = floatingBase && max <= 1 ? findBase(min) : 0;
   if (base > 0) return layOutAxis(base, (1 - base) / 2, 2);
   const top = max > 0 ? Math.min(Math.max(max, SMALLEST), LARGEST) : unit === 'share' ? 0.01 : 1;
   const step = findStep(top, unit, intervals);
   const isOneOfACount = unit === 'count' && top <= 1;
   return layOutAxis(0, step, isOneOfACount ? 1 : Math.max(2, Math.ceil(top / step - 1e-9)));
+}
+
+/** Where the value axis of crash-free rates begins, 0–1: the smallest of them decides. */
+export function pickFloatingBase(columns: readonly Column[]): number {
+  const min = columns.reduce((least, values) => values.reduce((a, b) => (b < a ? b : a), least), Infinity);
+  return min <= 1 ? findBase(min) : 0;
+}
+
+function findBase(min: number): number {
+  return FLOATING_BASES.find((candidate) => min >= candidate) ?? 0;
 }
 
 function layOutAxis(base: number, step: number, intervals: number): ValueAxis {

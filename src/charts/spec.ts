@@ -21,6 +21,8 @@ export interface SeriesSpec {
   readonly visible: boolean;
   /** What a share was divided from, one value a bucket; absent for counts. */
   readonly numerators?: Column;
+  /** What a share was divided by, where that is not the same for all series. */
+  readonly denominators?: Column;
   /** The period before, bucket by bucket, as long as `starts`; `NaN` = not known; absent = not compared. */
   readonly before?: Column;
   /** The period's figure without the running bucket − that of the period before; `NaN` = not known. */

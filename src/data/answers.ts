@@ -43,6 +43,20 @@ export interface IssueSeriesAnswer {
   readonly clockSkewMs?: number | null;
 }
 
+/** New issues by release after checking and normalising. */
+export interface ReleaseIssuesAnswer extends Pick<IssueSeriesAnswer, 'starts' | 'end' | 'intervalMs' | 'notes' | 'clockSkewMs'> {
+  /** In the order of the answer: at most five releases, then the rest. */
+  readonly series: readonly ReleaseIssues[];
+}
+
+/** Issues first seen in one release. */
+export interface ReleaseIssues {
+  /** Version; null = all other releases together. */
+  readonly release: string | null;
+  /** One count a bucket. */
+  readonly values: Column;
+}
+
 /** One release. */
 export interface Release {
   readonly version: string;

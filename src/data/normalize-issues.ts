@@ -7,7 +7,8 @@ import { issueFrame, issueListFrame, issueSeriesFrame, issueSeriesList, issueSer
 import { readServerSkew } from './server-clock.js';
 import { checkRows, checkShape, formatPath, readText, refuse } from './zod.js';
 
-const SERIES = 'issue series';
+/** What an answer with issues over time is called in messages. */
+export const SERIES = 'issue series';
 const LIST = 'list of issues';
 
 const AXES = new Map<string, 'new' | 'resolved'>([
@@ -17,7 +18,9 @@ const AXES = new Map<string, 'new' | 'resolved'>([
   ['count(resolved_issues)', 'resolved'],
 ]);
 
-interface AxisValues {
+/** One series as an answer tells it. */
+export interface AxisValues {
+  /** Instants, unread. */
   readonly times: readonly unknown[];
   readonly values: Column;
 }
@@ -89,7 +92,8 @@ export function normalizeIssues(body: unknown): Issue[] {
   return issues.sort((a, b) => (b.lastSeen ?? 0) - (a.lastSeen ?? 0));
 }
 
-function readAxis(values: readonly unknown[], path: readonly PropertyKey[]): AxisValues {
+/** Times and numbers of one series. Throws `invalid-data` with the path of what is no number. */
+export function readAxis(values: readonly unknown[], path: readonly PropertyKey[]): AxisValues {
   const times: unknown[] = [];
   const numbers = new Float64Array(values.length);
   for (const [i, point] of values.entries()) {
@@ -102,7 +106,8 @@ function readAxis(values: readonly unknown[], path: readonly PropertyKey[]): Axi
   return { times, values: numbers };
 }
 
-function clampAll(values: Column, notes: Map<string, Note>): Column {
+/** Zero for what is below it, which is noted. */
+export function clampAll(values: Column, notes: Map<string, Note>): Column {
   if (!values.some((value) => value < 0)) return values;
   notes.set('negative-values', { code: 'negative-values', message: 'Some counts were below zero; zero is shown in their place.' });
   return values.map((value) => (value < 0 ? 0 : value));

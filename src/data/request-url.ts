@@ -39,7 +39,8 @@ export function sessionsParameters(query: SessionsQuery): Parameters {
 export function timeseriesParameters(query: IssuesQuery): Parameters {
   return {
     ...scopeParameters(query),
-    yAxis: ['count(new_issues)', 'count(resolved_issues)'],
+    yAxis: query.groupBy ? ['count(new_issues)'] : ['count(new_issues)', 'count(resolved_issues)'],
+    groupBy: query.groupBy,
     category: 'issue',
     interval: query.interval,
   };

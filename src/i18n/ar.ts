@@ -22,10 +22,14 @@ export const messages: Messages = makeMessages({
     'user-health': 'السلامة حسب المستخدم',
     'user-counts': 'عدد المستخدمين',
     issues: 'المشكلات',
+    'crash-free-sessions': 'جلسات بلا انهيار',
+    'release-adoption': 'اعتماد الإصدارات',
+    'sessions-by-release': 'الجلسات حسب الإصدار',
+    'new-issues-by-release': 'المشكلات الجديدة حسب الإصدار',
   },
   series: {
     crashed: 'منهارة', errored: 'بها أخطاء', unhandled: 'غير معالجة', abnormal: 'غير طبيعية', healthy: 'سليمة',
-    unhealthy: 'متعثرة', unknown: 'حالة غير معروفة', new: 'جديدة', resolved: 'محلولة',
+    unhealthy: 'متعثرة', unknown: 'حالة غير معروفة', new: 'جديدة', resolved: 'محلولة', other: 'أخرى',
   },
   hints: {
     frontend: {
@@ -69,6 +73,11 @@ export const messages: Messages = makeMessages({
   dashboardTitle: 'سلامة الجلسات',
   nounHealthy: 'سليمة',
   nounNew: 'جديدة',
+  nounCrashFree: 'بلا انهيار',
+  nounOnRelease: (release) => `على ${release}`,
+  noRelease: 'بلا إصدار',
+  largestReleases: (shown, all) => `أكبر ${shown} من أصل ${all} إصدارات حسب الجلسات.`,
+  axisFrom: (share) => `يبدأ المحور من ${share} وليس من 0.`,
   soFar: 'حتى الآن',
   loading: (title) => `جارٍ تحميل ${title}`,
   noSource: { title: 'لا مصدر للبيانات', text: 'عيّن endpoint أو snapshot لهذا العنصر.' },

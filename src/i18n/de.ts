@@ -10,10 +10,14 @@ export const messages: Messages = makeMessages({
     'user-health': 'Zustand nach Nutzern',
     'user-counts': 'Anzahl der Nutzer',
     issues: 'Fehlerberichte',
+    'crash-free-sessions': 'Absturzfreie Sitzungen',
+    'release-adoption': 'Verbreitung der Releases',
+    'sessions-by-release': 'Sitzungen je Release',
+    'new-issues-by-release': 'Neue Fehlerberichte je Release',
   },
   series: {
     crashed: 'Abgestürzt', errored: 'Mit Fehlern', unhandled: 'Unbehandelt', abnormal: 'Abgebrochen', healthy: 'Fehlerfrei',
-    unhealthy: 'Gestört', unknown: 'Status unbekannt', new: 'Neu', resolved: 'Gelöst',
+    unhealthy: 'Gestört', unknown: 'Status unbekannt', new: 'Neu', resolved: 'Gelöst', other: 'Andere',
   },
   hints: {
     frontend: {
@@ -57,6 +61,11 @@ export const messages: Messages = makeMessages({
   dashboardTitle: 'Zustand der Sitzungen',
   nounHealthy: 'fehlerfrei',
   nounNew: 'neu',
+  nounCrashFree: 'absturzfrei',
+  nounOnRelease: (release) => `auf ${release}`,
+  noRelease: 'Ohne Release',
+  largestReleases: (shown, all) => `Die ${shown} größten von ${all} Releases, nach Sitzungen.`,
+  axisFrom: (share) => `Die Achse beginnt bei ${share}, nicht bei 0.`,
   soFar: 'bisher',
   loading: (title) => `${title} wird geladen`,
   noSource: { title: 'Keine Datenquelle', text: 'Setzen Sie endpoint oder snapshot an diesem Element.' },

@@ -8,6 +8,10 @@ const TITLES = new Map([
   ['user-health', 'User Health'],
   ['user-counts', 'User Counts'],
   ['issues', 'Issues'],
+  ['crash-free-sessions', 'Crash Free Sessions'],
+  ['release-adoption', 'Release Adoption'],
+  ['sessions-by-release', 'Total Sessions by Release'],
+  ['new-issues-by-release', 'New Issues by Release'],
 ]);
 
 const SERIES = new Map([
@@ -20,6 +24,7 @@ const SERIES = new Map([
   ['unknown', 'Unknown status'],
   ['new', 'New'],
   ['resolved', 'Resolved'],
+  ['other', 'Other'],
 ]);
 
 const HINTS = {
@@ -68,6 +73,11 @@ export const en: Messages = {
   noun: (subject) => subject,
   nounHealthy: 'healthy',
   nounNew: 'new',
+  nounCrashFree: 'crash-free',
+  nounOnRelease: (release) => `on ${release}`,
+  noRelease: 'No release',
+  largestReleases: (shown, all) => `The ${shown} largest of ${all} releases, by sessions.`,
+  axisFrom: (share) => `The axis starts at ${share}, not at 0.`,
   soFar: 'so far',
 
   loading: (title) => `Loading ${title}`,

@@ -12,10 +12,14 @@ export const messages: Messages = makeMessages({
     'user-health': 'Salud por usuario',
     'user-counts': 'Número de usuarios',
     issues: 'Incidencias',
+    'crash-free-sessions': 'Sesiones sin cierres inesperados',
+    'release-adoption': 'Adopción de versiones',
+    'sessions-by-release': 'Sesiones por versión',
+    'new-issues-by-release': 'Nuevas incidencias por versión',
   },
   series: {
     crashed: 'Bloqueadas', errored: 'Con errores', unhandled: 'No controladas', abnormal: 'Anómalas', healthy: 'Sanas',
-    unhealthy: 'Con problemas', unknown: 'Estado desconocido', new: 'Nuevas', resolved: 'Resueltas',
+    unhealthy: 'Con problemas', unknown: 'Estado desconocido', new: 'Nuevas', resolved: 'Resueltas', other: 'Otras',
   },
   hints: {
     frontend: {
@@ -59,6 +63,11 @@ export const messages: Messages = makeMessages({
   dashboardTitle: 'Salud de las sesiones',
   nounHealthy: 'sanas',
   nounNew: 'nuevas',
+  nounCrashFree: 'sin cierres inesperados',
+  nounOnRelease: (release) => `en ${release}`,
+  noRelease: 'Sin versión',
+  largestReleases: (shown, all) => `Las ${shown} versiones más grandes de ${all}, por sesiones.`,
+  axisFrom: (share) => `El eje empieza en ${share}, no en 0.`,
   soFar: 'hasta ahora',
   loading: (title) => `Cargando ${title}`,
   noSource: { title: 'Sin fuente de datos', text: 'Indique endpoint o snapshot en este elemento.' },

@@ -13,10 +13,14 @@ export const messages: Messages = makeMessages({
     'user-health': 'Santé par utilisateur',
     'user-counts': 'Nombre d’utilisateurs',
     issues: 'Problèmes',
+    'crash-free-sessions': 'Sessions sans plantage',
+    'release-adoption': 'Adoption des versions',
+    'sessions-by-release': 'Sessions par version',
+    'new-issues-by-release': 'Nouveaux problèmes par version',
   },
   series: {
     crashed: 'Plantées', errored: 'En erreur', unhandled: 'Non gérées', abnormal: 'Anormales', healthy: 'Saines',
-    unhealthy: 'Perturbées', unknown: 'Statut inconnu', new: 'Nouveaux', resolved: 'Résolus',
+    unhealthy: 'Perturbées', unknown: 'Statut inconnu', new: 'Nouveaux', resolved: 'Résolus', other: 'Autres',
   },
   hints: {
     frontend: {
@@ -60,6 +64,11 @@ export const messages: Messages = makeMessages({
   dashboardTitle: 'Santé des sessions',
   nounHealthy: 'saines',
   nounNew: 'nouveaux',
+  nounCrashFree: 'sans plantage',
+  nounOnRelease: (release) => `sur ${release}`,
+  noRelease: 'Sans version',
+  largestReleases: (shown, all) => `Les ${shown} plus grandes versions sur ${all}, par sessions.`,
+  axisFrom: (share) => `L’axe commence à ${share}, pas à 0.`,
   soFar: 'jusqu’ici',
   loading: (title) => `Chargement : ${title}`,
   noSource: { title: 'Aucune source de données', text: 'Définissez endpoint ou snapshot sur cet élément.' },

@@ -13,10 +13,14 @@ export const messages: Messages = makeMessages({
     'user-health': 'ユーザー別の健全性',
     'user-counts': 'ユーザー数',
     issues: '課題',
+    'crash-free-sessions': 'クラッシュのないセッション',
+    'release-adoption': 'リリースの採用率',
+    'sessions-by-release': 'リリース別セッション数',
+    'new-issues-by-release': 'リリース別の新規課題',
   },
   series: {
     crashed: 'クラッシュ', errored: 'エラーあり', unhandled: '未処理', abnormal: '異常終了', healthy: '正常',
-    unhealthy: '問題あり', unknown: '状態不明', new: '新規', resolved: '解決済み',
+    unhealthy: '問題あり', unknown: '状態不明', new: '新規', resolved: '解決済み', other: 'その他',
   },
   hints: {
     frontend: {
@@ -60,6 +64,11 @@ export const messages: Messages = makeMessages({
   dashboardTitle: 'セッションの健全性',
   nounHealthy: '正常',
   nounNew: '新規',
+  nounCrashFree: 'クラッシュなし',
+  nounOnRelease: (release) => `${release} の割合`,
+  noRelease: 'リリースなし',
+  largestReleases: (shown, all) => `${all} 件のリリースのうち、セッション数の多い ${shown} 件。`,
+  axisFrom: (share) => `軸は 0 ではなく ${share} から始まります。`,
   soFar: '現時点',
   loading: (title) => `${title}を読み込み中`,
   noSource: { title: 'データソースがありません', text: 'この要素に endpoint または snapshot を設定してください。' },

@@ -12,8 +12,9 @@ type Hints = Readonly<Record<'crashed' | 'errored' | 'unhandled' | 'abnormal' | 
 /** The texts of a language: those that hang on an id as tables, the others as {@link Messages} has them. */
 export interface Language
   extends Omit<Messages, 'title' | 'seriesLabel' | 'seriesHint' | 'noun' | 'note' | 'errorTitle' | 'errorText'> {
-  readonly titles: Readonly<Record<'unhealthy-sessions' | 'session-health' | 'session-counts' | 'user-health' | 'user-counts' | 'issues', string>>;
-  readonly series: Hints & Readonly<Record<'unhealthy' | 'unknown' | 'new' | 'resolved', string>>;
+  readonly titles: Readonly<Record<'unhealthy-sessions' | 'session-health' | 'session-counts' | 'user-health' | 'user-counts' | 'issues'
+    | 'crash-free-sessions' | 'release-adoption' | 'sessions-by-release' | 'new-issues-by-release', string>>;
+  readonly series: Hints & Readonly<Record<'unhealthy' | 'unknown' | 'new' | 'resolved' | 'other', string>>;
   readonly hints: { readonly frontend: Hints; readonly mobile: Hints };
   readonly nouns: Readonly<Record<'sessions' | 'users' | 'issues', string>>;
   readonly notes: Readonly<Record<NoteCode, string>>;

@@ -29,6 +29,16 @@ export interface Messages {
   readonly nounHealthy: string;
   /** Behind the number of new issues. */
   readonly nounNew: string;
+  /** After the share that did not crash: "crash-free". */
+  readonly nounCrashFree: string;
+  /** After the share of one release: "on 5.3.0". */
+  readonly nounOnRelease: (release: string) => string;
+  /** Sessions that name no release. */
+  readonly noRelease: string;
+  /** Which releases are drawn; both numbers formatted. */
+  readonly largestReleases: (shown: string, all: string) => string;
+  /** The value axis does not begin at nothing; the share formatted. */
+  readonly axisFrom: (share: string) => string;
   /** Behind a figure that covers the running bucket too. */
   readonly soFar: string;
 

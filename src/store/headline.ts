@@ -8,8 +8,8 @@ export interface HeadlineInput {
   /** The period of equal length before; null = not asked for, or not here. */
   readonly before: SessionsAnswer | null;
   readonly field: SessionField;
-  /** Share that ended healthy, share that did not, or how many there were. */
-  readonly figure: 'healthy' | 'unhealthy' | 'count';
+  /** Share that ended healthy, share that did not, share that did not crash, or how many there were. */
+  readonly figure: 'healthy' | 'unhealthy' | 'crash-free' | 'count';
   /** Start of the first bucket still running, ms; null = all are complete. */
   readonly incompleteFrom: number | null;
 }
@@ -27,6 +27,7 @@ export interface HeadlineFigures {
 
 interface Sums {
   readonly healthy: number;
+  readonly crashed: number;
   readonly all: number;
 }
 
@@ -46,25 +47,29 @@ export function computeHeadline(input: HeadlineInput): HeadlineFigures {
 
 function sumComplete(series: StatusSeries, { answer, field, incompleteFrom }: HeadlineInput): Sums {
   if (incompleteFrom === null) return readTotals(series);
-  if (field === 'count_unique(user)') return { healthy: Number.NaN, all: Number.NaN };
+  if (field === 'count_unique(user)') return { healthy: Number.NaN, crashed: Number.NaN, all: Number.NaN };
   const healthyCounts = series.counts.get('healthy');
+  const crashedCounts = series.counts.get('crashed');
   let healthy = 0;
+  let crashed = 0;
   let all = 0;
   for (let i = 0; i < answer.starts.length && (answer.starts[i] ?? Infinity) < incompleteFrom; i++) {
     // A bucket that is not reported makes the figure unknown: it would be exact of another period.
     all += series.sum[i] ?? Number.NaN;
     healthy += healthyCounts?.[i] ?? 0;
+    crashed += crashedCounts?.[i] ?? 0;
   }
-  return { healthy, all };
+  return { healthy, crashed, all };
 }
 
 function readTotals(series: StatusSeries): Sums {
-  return { healthy: series.totals.get('healthy') ?? 0, all: series.sumTotal };
+  return { healthy: series.totals.get('healthy') ?? 0, crashed: series.totals.get('crashed') ?? 0, all: series.sumTotal };
 }
 
-function readFigure({ healthy, all }: Sums, figure: HeadlineInput['figure']): number | null {
+function readFigure({ healthy, crashed, all }: Sums, figure: HeadlineInput['figure']): number | null {
   if (Number.isNaN(all)) return null;
   if (figure === 'count') return all;
   if (all <= 0 || Number.isNaN(healthy)) return null;
+  if (figure === 'crash-free') return Math.max(0, 1 - crashed / all);
   return figure === 'healthy' ? healthy / all : (all - healthy) / all;
 }

@@ -43,6 +43,16 @@ export function planSessionsRequest(query: ElementQuery, { plot }: PlanOptions):
   };
 }
 
+/** The question to the sessions resource by release: which ones there were, and how each fared. Never throws. */
+export function planReleaseSessionsRequest(query: ElementQuery, options: PlanOptions): SessionsQuery {
+  return { ...planSessionsRequest(query, options), groupBy: ['release', 'session.status'] };
+}
+
+/** The question about new issues by release. Never throws. */
+export function planReleaseIssuesRequest(query: ElementQuery, options: PlanOptions): IssuesQuery {
+  return { ...planIssuesRequest(query, { ...options, limit: 0 }), groupBy: ['release'] };
+}
+
 /**
  * The question about issues: their series and the most recently seen ones. An interval that
  * would give more than 200 buckets counts as `auto`. Never throws.

@@ -3,9 +3,10 @@ import { isOnline } from '../core/env.js';
 import { HealthError } from '../core/errors.js';
 import { parseDuration } from '../core/time.js';
 import { VERSION } from '../core/version.js';
-import type { Issue, IssueSeriesAnswer, Release, SessionsAnswer } from '../data/answers.js';
+import type { Issue, IssueSeriesAnswer, Release, ReleaseIssuesAnswer, SessionsAnswer } from '../data/answers.js';
 import { normalizeIssues, normalizeIssueSeries } from '../data/normalize-issues.js';
 import { normalizeSessions } from '../data/normalize-sessions.js';
+import { normalizeReleaseIssues } from '../data/normalize-release-issues.js';
 import { normalizeReleases } from '../data/normalize-releases.js';
 import type { DataSource, IssuesQuery, ScopeQuery, SessionsQuery } from '../data/source.js';
 import { KEEP_MS } from './policy.js';
@@ -76,6 +77,15 @@ export class SessionStore {
       // "Up to now" may have been asked for by a clock that the answer shows to be wrong.
       const mended = alignIssuesRange(request, readNow(answer, nowMs, false));
       return mended.end === aligned.end ? answer : ask(mended);
+    });
+  }
+
+  /** New issues by release, on whole buckets. A source without issue series gives an error. Never throws. */
+  watchReleaseIssues(source: DataSource, request: IssuesQuery, options: WatchOptions, listener: WatchListener): Watch<ReleaseIssuesAnswer> {
+    return this.#watch(['release-issues', source.key, request], options, listener, async (signal) => {
+      if (!source.issueSeries) throw notOffered('issue series');
+      const aligned = alignIssuesRange(request, Date.now());
+      return normalizeReleaseIssues(await source.issueSeries(aligned, signal), aligned.end, parseDuration(request.interval) ?? 0);
     });
   }
 

@@ -189,6 +189,7 @@ export function applyIncomplete(spec: ChartSpec, incomplete: 'dash' | 'drop' | '
       values: series.values.subarray(0, keep),
       ...(series.before ? { before: series.before.subarray(0, keep) } : {}),
       ...(series.numerators ? { numerators: series.numerators.subarray(0, keep) } : {}),
+      ...(series.denominators ? { denominators: series.denominators.subarray(0, keep) } : {}),
     })),
   };
 }

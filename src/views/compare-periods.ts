@@ -41,5 +41,5 @@ function readCompleteFigure(spec: ChartSpec, series: SeriesSpec): number {
   if (complete === spec.starts.length) return series.total;
   if (!spec.hasSums) return Number.NaN;
   const sum = (column: Column | undefined): number => (column ?? new Float64Array([Number.NaN])).subarray(0, complete).reduce((a, b) => a + b, 0);
-  return spec.unit === 'share' ? sum(series.numerators) / sum(spec.denominators) : sum(series.values);
+  return spec.unit === 'share' ? sum(series.numerators) / sum(series.denominators ?? spec.denominators) : sum(series.values);
 }

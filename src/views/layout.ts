@@ -1,4 +1,4 @@
-import { CHARTS, findChart, type ChartId } from './catalog.js';
+import { findChart, type ChartId } from './catalog.js';
 
 /** What a reader made of a dashboard, as plain JSON. */
 export interface LayoutJson {
@@ -13,9 +13,8 @@ export interface LayoutSlot {
   readonly chart: ChartId;
 }
 
-/** The layout before the reader changes it: `show`, or every chart of the catalogue. */
-export function createLayout(show: readonly ChartId[]): LayoutJson {
-  const charts = show.length > 0 ? show : CHARTS.map((chart) => chart.id);
+/** The layout before the reader changes it: these charts. */
+export function createLayout(charts: readonly ChartId[]): LayoutJson {
   return { slots: charts.map((chart) => ({ chart })), hiddenSeries: {} };
 }
 

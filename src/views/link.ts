@@ -1,5 +1,6 @@
 import { chooseInterval, parseDuration } from '../core/time.js';
 import type { ElementQuery } from '../store/queries.js';
+import { ReleaseTones } from './release-tones.js';
 
 /** Part of a period; ms since 1970 UTC, `end` exclusive. */
 export interface TimeRange {
@@ -21,6 +22,8 @@ const AUTO_BUCKETS = 400;
  * other chart has its own.
  */
 export class ChartLink {
+  /** The colours of releases, the same in all charts. */
+  readonly tones = new ReleaseTones();
   readonly #listeners = new Set<(change: LinkChange) => void>();
   #history: readonly TimeRange[] = [];
   #cursorMs: number | null = null;

@@ -51,3 +51,18 @@ function pickWorst(series: readonly SeriesSpec[], length: number): Column {
   }
   return worst;
 }
+
+/** The least that every series that is shown should have. */
+export function buildLeastTarget(
+  share: number,
+  series: readonly SeriesSpec[],
+  words: { readonly formats: Formats; readonly messages: Messages },
+): TargetSpec {
+  const length = series[0]?.values.length ?? 0;
+  const shown = series.filter(({ visible }) => visible);
+  const column = Float64Array.from({ length }, (_, i) => {
+    const least = shown.reduce((worst, { values }) => ((values[i] ?? Number.NaN) < worst ? (values[i] ?? worst) : worst), Infinity);
+    return least === Infinity ? Number.NaN : least;
+  });
+  return makeTarget(share, false, column, words);
+}

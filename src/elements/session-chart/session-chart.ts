@@ -1,19 +1,25 @@
 import { type PropertyDeclarations, type TemplateResult } from 'lit';
-import type { SessionsAnswer } from '../../data/answers.js';
+import type { ReleaseIssuesAnswer, SessionsAnswer } from '../../data/answers.js';
 import { planSessionsRequest } from '../../store/queries.js';
 import type { Snapshot } from '../../store/session-store.js';
 import { getChart, isSessionChartType, type ChartDefinition, type SessionChartType } from '../../views/catalog.js';
 import { renderFigure } from '../../views/chart-card.js';
 import type { ChartModel } from '../../views/chart-model.js';
+import { ReleaseAnswers } from '../../views/controllers/release-answers.js';
 import { SessionsController } from '../../views/controllers/sessions-controller.js';
+import { buildReleaseIssuesModel } from '../../views/release-issues-model.js';
+import { buildReleaseModel } from '../../views/release-model.js';
 import { buildSessionModel } from '../../views/session-model.js';
 import { readChoice } from '../attributes.js';
 import { ChartElement } from '../chart-element.js';
 
+/** By status, or by release; new issues by release have series. */
+type Answer = SessionsAnswer | ReleaseIssuesAnswer;
+
 const DEFAULT_TYPE: SessionChartType = 'session-health';
 
 /**
- * @summary One chart of how sessions, or users, fared over time, by status.
+ * @summary One chart of how sessions, or users, fared over time, by status or by release.
  * @tag session-chart
  * @attr lang - BCP 47 language of numbers and dates; default: the nearest ancestor's, else the browser's.
  * @fires {HealthEvent} session-health-data-loaded - New data is shown.
@@ -63,7 +69,7 @@ const DEFAULT_TYPE: SessionChartType = 'session-health';
  * @status experimental
  * @since 0.1.0
  */
-export class SessionChartElement extends ChartElement<SessionsAnswer> {
+export class SessionChartElement extends ChartElement<Answer> {
   static override properties: PropertyDeclarations = {
     type: {},
     emptyBucket: { attribute: 'empty-bucket' },
@@ -71,13 +77,15 @@ export class SessionChartElement extends ChartElement<SessionsAnswer> {
 
   /**
    * `unhealthy-sessions`, `session-health` (the default), `session-counts`, `user-health` or
-   * `user-counts`.
+   * `user-counts`; for apps also `crash-free-sessions`, `release-adoption`, `sessions-by-release` or
+   * `new-issues-by-release`.
    */
   declare type: string | null;
   /** A rate in a bucket without sessions: `gap` (the default) or `zero`. */
   declare emptyBucket: string | null;
 
   #sessions = new SessionsController(this, this.store);
+  #releases = new ReleaseAnswers(this, this.store);
 
   protected override get chart(): ChartDefinition {
     const type = this.type?.trim() ?? '';
@@ -87,36 +95,49 @@ export class SessionChartElement extends ChartElement<SessionsAnswer> {
     return getChart(DEFAULT_TYPE);
   }
 
-  protected override get answer(): Snapshot<SessionsAnswer> | null {
-    return this.#sessions.snapshot;
+  protected override get answer(): Snapshot<Answer> | null {
+    const { by, subject } = this.chart;
+    if (by === 'status') return this.#sessions.snapshot;
+    if (subject === 'issues') return this.#releases.issues;
+    // A chart of releases needs both: how each fared, and of how many sessions in all.
+    return this.#sessions.snapshot?.data ? this.#releases.sessions : this.#sessions.snapshot;
   }
 
   protected override watchAnswers(): void {
     const { source, query, refreshIntervalMs } = this.config;
-    const request = planSessionsRequest(query, { plot: this.plotKind ?? this.chart.plot });
-    this.#sessions.watch(source && { source, request, refreshIntervalMs });
+    const { by, subject } = this.chart;
+    const options = { plot: this.plotKind ?? this.chart.plot };
+    const wish = source && subject !== 'issues' ? { source, request: planSessionsRequest(query, options), refreshIntervalMs } : null;
+    this.#sessions.watch(wish);
+    const what = by === 'status' ? null : subject === 'issues' ? 'issues' : 'sessions';
+    this.#releases.watch(source && what, { source, query, options, refreshIntervalMs, compares: this.comparesPeriods });
   }
 
   protected override async refreshAnswers(): Promise<void> {
-    await this.#sessions.refresh();
+    await Promise.all([this.#sessions.refresh(), this.#releases.refresh()]);
   }
 
-  protected override buildModel(answer: SessionsAnswer): ChartModel {
-    return buildSessionModel({
+  protected override buildModel(answer: Answer): ChartModel {
+    const { formats, messages } = this.config;
+    const { before } = this.#sessions;
+    const common = {
       type: this.chart.id as SessionChartType,
-      answer,
-      before: this.#sessions.before,
       plot: this.plotKind,
       hidden: this.readHiddenIds(this.chart.id),
-      emptyBucket: readChoice('empty-bucket', this.emptyBucket, ['gap', 'zero'], this.warnOfAttribute),
       incomplete: this.incompleteChoice,
-      compares: this.comparesPeriods,
       target: this.targetShare,
       releases: this.releases.releases,
-      nowMs: this.#sessions.nowMs,
-      formats: this.config.formats,
-      messages: this.config.messages,
-    });
+      tones: this.link.tones,
+      ...{ formats, messages },
+    };
+    if ('series' in answer) return buildReleaseIssuesModel({ ...common, answer, before: this.#releases.issuesBefore, nowMs: this.#releases.nowMs });
+    const nowMs = this.#sessions.nowMs;
+    if (this.chart.by === 'release') {
+      const whole = this.#sessions.snapshot?.data ?? answer;
+      return buildReleaseModel({ ...common, answer, whole, wholeBefore: before, before: this.#releases.sessionsBefore, nowMs });
+    }
+    const emptyBucket = readChoice('empty-bucket', this.emptyBucket, ['gap', 'zero'], this.warnOfAttribute);
+    return buildSessionModel({ ...common, answer, before, emptyBucket, compares: this.comparesPeriods, nowMs });
   }
 
   protected override renderFigureText(model: ChartModel): TemplateResult | null {

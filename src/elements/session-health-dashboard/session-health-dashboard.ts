@@ -2,7 +2,7 @@ import { ContextProvider } from '@lit/context';
 import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { planSessionsRequest } from '../../store/queries.js';
-import { CHARTS, getChart, type ChartId } from '../../views/catalog.js';
+import { CATALOGUES, getChart, type ChartId } from '../../views/catalog.js';
 import { ClockController } from '../../views/controllers/clock-controller.js';
 import { LayoutController } from '../../views/controllers/layout-controller.js';
 import { LinkController } from '../../views/controllers/link-controller.js';
@@ -153,7 +153,7 @@ export class SessionHealthDashboardElement extends HostElement {
     const { messages } = this.config;
     const shown = new Set(this.layout.slots.map((other) => other.chart));
     return {
-      options: CHARTS.map(({ id }) => ({
+      options: CATALOGUES[this.config.module].charts.map((id) => ({
         id,
         title: messages.title(id),
         current: id === current,
@@ -199,11 +199,10 @@ export class SessionHealthDashboardElement extends HostElement {
   }
 
   #defaultLayout(): LayoutJson {
-    return createLayout(
-      readShow(readTokens(this.show ?? undefined, []), (id) => {
-        this.warn('show', `show="${id.slice(0, 100)}" is not a chart and is left out`);
-      }),
-    );
+    const shown = readShow(readTokens(this.show ?? undefined, []), (id) => {
+      this.warn('show', `show="${id.slice(0, 100)}" is not a chart and is left out`);
+    });
+    return createLayout(shown.length > 0 ? shown : CATALOGUES[this.config.module].layout);
   }
 
   #readLayoutKey(): string | null {

@@ -12,6 +12,8 @@ export interface SessionsWish {
   readonly request: SessionsQuery;
   /** 0 = never. */
   readonly refreshIntervalMs: number;
+  /** The period before is not asked for. */
+  readonly isAlone?: boolean;
 }
 
 /**
@@ -52,13 +54,13 @@ export class SessionsController {
       this.#before.stop();
       return;
     }
-    const { source, request, refreshIntervalMs } = wish;
+    const { source, request, refreshIntervalMs, isAlone } = wish;
     this.#request = request;
     this.#sessions.watch([source.key, JSON.stringify(request), refreshIntervalMs], (listener) =>
       this.#store.watchSessions(source, request, { refreshIntervalMs }, listener),
     );
     const answer = this.#sessions.snapshot?.data;
-    const before = answer ? planBeforeRequest(request, answer, this.nowMs) : null;
+    const before = answer && !isAlone ? planBeforeRequest(request, answer, this.nowMs) : null;
     if (before) {
       this.#before.watch([source.key, JSON.stringify(before)], (listener) =>
         this.#store.watchSessions(source, before, { refreshIntervalMs: 0 }, listener),

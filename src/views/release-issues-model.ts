@@ -1,0 +1,67 @@
+import type { SeriesSpec } from '../charts/spec.js';
+import type { Column } from '../core/columns.js';
+import type { ReleaseIssuesAnswer } from '../data/answers.js';
+import { getChart } from './catalog.js';
+import { applyIncomplete, findRunningStart, isShown, listExtras, type ChartModel } from './chart-model.js';
+import { comparePeriods } from './compare-periods.js';
+import { nameOther, nameSeries, type ReleaseChartInput } from './release-model.js';
+
+/** What the chart of new issues by release is made from. */
+export interface ReleaseIssuesInput extends ReleaseChartInput {
+  readonly answer: ReleaseIssuesAnswer;
+  /** The period of equal length before; null = not compared, or not here yet. */
+  readonly before: ReleaseIssuesAnswer | null;
+}
+
+/** The chart of new issues by the release in which they were first seen; which releases, the answer says. */
+export function buildReleaseIssuesModel(input: ReleaseIssuesInput): ChartModel {
+  const { answer, before, formats, messages } = input;
+  const { starts, end, intervalMs } = answer;
+  const incompleteFrom = findRunningStart(starts, end, input.nowMs);
+  const series = buildSeries(input, answer);
+  const period = before ? formats.duration((incompleteFrom ?? end) - (starts[0] ?? end)) : null;
+  const marked = input.releases?.filter(({ date }) => date >= (starts[0] ?? end) && date < end) ?? null;
+  const extras = listExtras({ releases: marked, period }, input.hidden, messages);
+  const plot = input.plot ?? getChart(input.type).plot;
+  const all = starts.map((_, i) => answer.series.reduce((sum, { values }) => sum + (values[i] ?? Number.NaN), 0));
+  const complete = incompleteFrom === null ? all : all.subarray(0, starts.indexOf(incompleteFrom));
+  const value = answer.series.length > 0 ? sumColumn(complete) : null;
+  const isKnown = value !== null && !Number.isNaN(value);
+  const base = {
+    plot,
+    stacked: plot !== 'line',
+    unit: 'count' as const,
+    isAdditive: true,
+    hasSums: true,
+    ...{ starts, end, intervalMs, incompleteFrom, series },
+    timeZone: formats.timeZone,
+    ...(marked && isShown(extras, 'releases') ? { releases: marked } : {}),
+  };
+  const spec = before && isShown(extras, 'previous') ? { ...base, series: comparePeriods(base, { starts: before.starts, series: buildSeries(input, before) }) } : base;
+  return {
+    spec: applyIncomplete(spec, input.incomplete),
+    incompleteFrom: input.incomplete === 'drop' ? null : incompleteFrom,
+    notes: answer.notes,
+    headline: { value: isKnown ? value : null, unit: 'count', before: null, delta: null },
+    figure: isKnown ? { value, unit: 'count', noun: messages.nounNew, includesRunning: false, change: null } : null,
+    emptiness: series.length > 0 ? null : 'no-issues',
+    lead: { label: messages.seriesLabel('new'), unit: 'count', values: all },
+    extras,
+  };
+}
+
+function buildSeries(input: ReleaseIssuesInput, { series }: ReleaseIssuesAnswer): SeriesSpec[] {
+  const counted = series.filter(({ values }) => values.some((value) => value > 0));
+  const named = counted.flatMap(({ release }) => release ?? []);
+  const names = new Map(nameSeries(input, named).map((one, i) => [named[i], one]));
+  const describe = ({ release, values }: ReleaseIssuesAnswer['series'][number]): SeriesSpec => ({
+    ...((release === null ? undefined : names.get(release)) ?? nameOther(input)),
+    values,
+    total: sumColumn(values),
+  });
+  return [...counted.filter(({ release }) => release !== null), ...counted.filter(({ release }) => release === null)].map(describe);
+}
+
+function sumColumn(values: Column): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}

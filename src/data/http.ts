@@ -1,5 +1,6 @@
 import { HealthError } from '../core/errors.js';
 import { readFetchFailure, readHttpError } from './http-errors.js';
+import { rememberPage } from './next-page.js';
 import { enterOrigin, pauseOrigin } from './origin-gate.js';
 import { parseJson, readBody } from './read-body.js';
 import { rememberServerTime } from './server-clock.js';
@@ -108,6 +109,7 @@ async function readAnswer(response: Response): Promise<unknown> {
   if (response.ok) {
     const answer = parseJson(await readBody(response));
     rememberServerTime(answer, response.headers, receivedAtMs);
+    rememberPage(answer, response.headers);
     return answer;
   }
   const body = await readBody(response).catch(() => '');

@@ -1,8 +1,8 @@
 import { createStore, del, get, keys, update, type UseStore } from 'idb-keyval';
 import { HealthError } from '../core/errors.js';
-import { readLayoutRecord, writeLayoutRecord, type LayoutData } from './layout-schema.js';
+import { readLayoutRecord, writeLayoutRecord, type BookData } from './layout-schema.js';
 
-export type { LayoutData } from './layout-schema.js';
+export type { BookData, FilterData, LayoutData } from './layout-schema.js';
 
 const DATABASE = 'session-health-elements';
 const STORE = 'layouts';
@@ -10,14 +10,14 @@ const TIMEOUT_MS = 2_000;
 
 /** Keeps layouts in the reader's browser, by name. Its promises never reject. */
 export interface LayoutStore {
-  /** The layout under a name; null where there is none, or none that this version reads. */
-  load(key: string): Promise<LayoutData | null>;
+  /** What is kept under a name; null where there is nothing, or nothing that this version reads. */
+  load(key: string): Promise<BookData | null>;
   /**
    * Changes what is stored, in one transaction: `change` gets what is there now, also what
    * another tab has written since. It may be called twice; when it throws, nothing changes. A
-   * record of a newer version stays as it is.
+   * record of a newer version stays as it is. Gives what is stored then; null = it stays as it is.
    */
-  update(key: string, change: (current: LayoutData | null) => LayoutData): Promise<void>;
+  update(key: string, change: (current: BookData | null) => BookData): Promise<BookData | null>;
   remove(key: string): Promise<void>;
   /** The names of all layouts, in no order. */
   keys(): Promise<string[]>;
@@ -44,13 +44,15 @@ export function createLayoutStore(options: LayoutStoreOptions = {}): LayoutStore
   return {
     load: async (key) => {
       const record = memory.get(key) ?? (await attempt((store) => get<unknown>(key, store), () => undefined));
-      const layout = readLayoutRecord(record);
-      return layout === 'newer' ? null : layout;
+      const book = readLayoutRecord(record);
+      return book === 'newer' ? null : book;
     },
     update: async (key, change) => {
+      let stored: BookData | null = null;
       const next = (record: unknown): unknown => {
         const current = readLayoutRecord(record);
-        return current === 'newer' ? record : writeLayoutRecord(change(current), Date.now());
+        stored = current === 'newer' ? null : change(current);
+        return stored ? writeLayoutRecord(stored, Date.now()) : record;
       };
       await attempt(
         async (store) => {
@@ -59,6 +61,7 @@ export function createLayoutStore(options: LayoutStoreOptions = {}): LayoutStore
         },
         () => void memory.set(key, next(memory.get(key))),
       ).catch(() => undefined);
+      return stored;
     },
     remove: async (key) => {
       memory.delete(key);

@@ -1,43 +1,114 @@
-import { accept, fits, isPlainObject, MAX_NAME, shape } from './zod.js';
+import { accept, acceptMaybe, checkShape, fits, isPlainObject, MAX_NAME, refuse, shape } from './zod.js';
 
 /** What a reader made of a dashboard, as it is stored. */
 export interface LayoutData {
-  readonly slots: readonly { readonly chart: string }[];
+  /** `span` = width in twelfths of a wide dashboard; absent = as it fits. */
+  readonly slots: readonly { readonly chart: string; readonly span?: number | undefined }[];
   /** Ids of hidden series, by chart. */
   readonly hiddenSeries: Readonly<Record<string, readonly string[]>>;
+  /** What the reader filtered by; absent = as the attributes say. */
+  readonly filters?: FilterData | undefined;
+}
+
+/** What a reader filtered by, instead of what the attributes of the same names say. */
+export interface FilterData {
+  readonly project?: readonly string[];
+  readonly environment?: readonly string[];
+  readonly release?: readonly string[];
+  readonly statsPeriod?: string;
+  readonly start?: string;
+  readonly end?: string;
+  readonly interval?: string;
+}
+
+/** Everything that is kept under one name: the dashboard as it was changed, and the copies of it. */
+export interface BookData {
+  /** null = as the page's author has it. */
+  readonly layout: LayoutData | null;
+  /** By name, in the order in which they were made. */
+  readonly copies: Readonly<Record<string, LayoutData>>;
+  /** Which copy is open; null = none, the dashboard itself. */
+  readonly open: string | null;
 }
 
 /** Version of the stored form that this copy writes. A newer one is left untouched. */
-export const LAYOUT_SCHEMA = 1;
+export const LAYOUT_SCHEMA = 2;
 
 /** Most elements of a stored list. */
 const MAX_ELEMENTS = 100;
+/** What a file with layouts calls itself. */
+const FORMAT = 'session-health-layout';
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value.length <= MAX_NAME;
 const isList = (value: unknown, isElement: (element: unknown) => boolean): boolean =>
   Array.isArray(value) && value.length <= MAX_ELEMENTS && [...(value as readonly unknown[])].every(isElement);
+const isMaybe = (value: unknown, isIt: (value: unknown) => boolean): boolean => value === undefined || isIt(value);
+const LISTS = ['project', 'environment', 'release'];
+const TEXTS = ['statsPeriod', 'start', 'end', 'interval'];
 
-const number = accept<number>(Number.isFinite);
-const envelope = shape({
-  schema: number,
-  savedAt: number,
-  data: shape({
-    slots: accept<LayoutData['slots']>((slots) => isList(slots, (slot) => isPlainObject(slot) && isText(slot.chart))),
-    hiddenSeries: accept<LayoutData['hiddenSeries']>(
-      (charts) => isPlainObject(charts) && Object.entries(charts).every(([chart, ids]) => isText(chart) && isList(ids, isText)),
-    ),
-  }),
+function isFilters(value: unknown): boolean {
+  return isPlainObject(value) && LISTS.every((name) => isMaybe(value[name], (list) => isList(list, isText))) && TEXTS.every((name) => isMaybe(value[name], isText));
+}
+
+function isSlot(slot: unknown): boolean {
+  return isPlainObject(slot) && isText(slot.chart) && isMaybe(slot.span, (span) => typeof span === 'number' && span >= 1 && span <= 12);
+}
+
+function isHidden(charts: unknown): boolean {
+  return isPlainObject(charts) && Object.entries(charts).every(([chart, ids]) => isText(chart) && isList(ids, isText));
+}
+
+function isLayout(layout: unknown): boolean {
+  return (
+    isPlainObject(layout) && isList(layout.slots, isSlot) && isHidden(layout.hiddenSeries) && isMaybe(layout.filters, isFilters)
+  );
+}
+
+const layout = accept<LayoutData>(isLayout, () => 'is no layout');
+const book = shape({
+  layout: acceptMaybe<LayoutData>(isLayout, () => 'is no layout'),
+  copies: accept<BookData['copies']>(
+    (copies) => isPlainObject(copies) && Object.keys(copies).length <= MAX_ELEMENTS && Object.entries(copies).every(([name, one]) => isText(name) && isLayout(one)),
+    () => 'is no list of layouts by name',
+  ),
+  open: acceptMaybe<string>(isText),
 });
+const number = accept<number>(Number.isFinite);
+const envelope = shape({ schema: number, savedAt: number, data: book });
+const first = shape({ schema: number, savedAt: number, data: layout });
 
-/** A stored record: a layout, `newer` (written by a newer version), or null (nothing usable). Never throws. */
-export function readLayoutRecord(record: unknown): LayoutData | 'newer' | null {
+/** A stored record: what is kept, `newer` (written by a newer version), or null (nothing usable). Never throws. */
+export function readLayoutRecord(record: unknown): BookData | 'newer' | null {
   if (typeof record !== 'object' || record === null) return null;
   const { schema } = record as { schema?: unknown };
   if (typeof schema === 'number' && schema > LAYOUT_SCHEMA) return 'newer';
-  return fits(envelope, record) ? record.data : null;
+  // The first version knew one layout, without filters and copies.
+  if (schema === 1) return fits(first, record) ? { layout: record.data, copies: {}, open: null } : null;
+  return fits(envelope, record) ? tidy(record.data) : null;
 }
 
-/** A layout in the form that is stored: plain data, with its version and date. */
-export function writeLayoutRecord(data: LayoutData, nowMs: number): unknown {
+/** What is kept in the form that is stored: plain data, with its version and date. */
+export function writeLayoutRecord(data: BookData, nowMs: number): unknown {
   return { schema: LAYOUT_SCHEMA, savedAt: nowMs, data: JSON.parse(JSON.stringify(data)) as unknown };
+}
+
+/** A dashboard and its copies as plain JSON, for a file. */
+export function writeLayoutFile(data: BookData, nowMs: number): object {
+  return { format: FORMAT, version: LAYOUT_SCHEMA, savedAt: new Date(nowMs).toISOString(), ...(JSON.parse(JSON.stringify(data)) as object) };
+}
+
+/**
+ * What such a file holds.
+ *
+ * @throws {HealthError} `invalid-data` when it is no such file, or one of a newer version.
+ */
+export function readLayoutFile(file: unknown): BookData {
+  const { format, version } = checkShape(shape({}), file, 'layout file');
+  if (format !== FORMAT) throw refuse('layout file', 'format', `is not "${FORMAT}"`);
+  if (typeof version !== 'number' || version > LAYOUT_SCHEMA) throw refuse('layout file', 'version', 'is newer than this copy of session-health-elements reads');
+  return tidy(checkShape(book, file, 'layout file'));
+}
+
+function tidy({ layout: own, copies, open }: { readonly layout?: LayoutData | null | undefined; readonly copies: BookData['copies']; readonly open?: string | null | undefined }): BookData {
+  return { layout: own ?? null, copies, open: open !== null && open !== undefined && Object.hasOwn(copies, open) ? open : null };
 }

@@ -1,7 +1,8 @@
 import { HealthError } from '../core/errors.js';
 import { readEndpointUrl, readOrganization } from './endpoint-url.js';
-import { createJsonClient, type HttpOptions } from './http.js';
+import { createJsonClient, type HttpOptions, type JsonClient } from './http.js';
 import { identify } from './identity.js';
+import { readNextCursor } from './next-page.js';
 import { buildUrl, issueListParameters, metricsParameters, scopeParameters, sessionsParameters, timeseriesParameters } from './request-url.js';
 import type { DataSource, IssuesQuery } from './source.js';
 
@@ -10,6 +11,9 @@ export interface SentrySourceOptions extends HttpOptions {
   /** http(s) URL of one organization's API root, absolute or relative to the page. */
   readonly endpoint: string;
 }
+
+/** Most pages of a list, of a hundred rows each. */
+const MAX_PAGES = 50;
 
 /** Endpoints that answered 404 to the newer issue series. */
 const withoutTimeseries = new Set<string>();
@@ -41,11 +45,24 @@ export function createSentrySource(options: SentrySourceOptions): DataSource {
       return ask(buildUrl(endpoint, 'issues-metrics/', metricsParameters(query)), signal);
     },
     recentIssues: (query, signal) => ask(buildUrl(endpoint, 'issues/', issueListParameters(query)), signal),
-    projects: (signal) => ask(buildUrl(endpoint, 'projects/', {}), signal),
+    projects: (signal) => askPages(ask, (cursor) => buildUrl(endpoint, 'projects/', { cursor }), signal),
     environments: (query, signal) => ask(buildUrl(endpoint, 'environments/', { project: query.project }), signal),
     releases: (query, signal) => ask(buildUrl(endpoint, 'releases/stats/', scopeParameters(query)), signal),
     issuesPage: (query) => buildIssuesPage(endpoint, query as IssuesQuery),
   };
+}
+
+/** A list with the pages after it, as long as each is one; at most {@link MAX_PAGES}. */
+async function askPages(ask: JsonClient, write: (cursor: string | undefined) => URL, signal: AbortSignal): Promise<unknown> {
+  const rows: unknown[] = [];
+  let cursor: string | null | undefined;
+  for (let page = 0; page < MAX_PAGES && cursor !== null; page++) {
+    const body = await ask(write(cursor), signal);
+    if (!Array.isArray(body)) return page === 0 ? body : rows;
+    for (const row of body as unknown[]) rows.push(row);
+    cursor = readNextCursor(body);
+  }
+  return rows;
 }
 
 /** Sentry's own page of all issues for a query; null where the endpoint does not tell which Sentry. */

@@ -1,7 +1,7 @@
 import { accept, acceptMaybe, checkShape, plainObject, refuse, shape } from './zod.js';
 
 /** The answers that a snapshot may hold. */
-export const SNAPSHOT_ANSWERS = ['sessions', 'issueSeries', 'recentIssues', 'projects', 'environments', 'releases'] as const;
+export const SNAPSHOT_ANSWERS = ['sessions', 'sessionsBefore', 'sessionsByRelease', 'issueSeries', 'issuesByRelease', 'recentIssues', 'projects', 'environments', 'releases'] as const;
 
 /** The name of one of them. */
 export type SnapshotAnswer = (typeof SNAPSHOT_ANSWERS)[number];
@@ -13,18 +13,26 @@ const frame = shape({
   answers: plainObject(),
 });
 
+/** What a snapshot file holds. */
+export interface SnapshotFile {
+  /** ISO; null = not told. */
+  readonly savedAt: string | null;
+  readonly answers: ReadonlyMap<SnapshotAnswer, unknown>;
+}
+
 /** Newest version of the file that this copy reads. */
 const VERSION = 1;
 
 /**
  * The answers of a snapshot file:
  * `{ "format": "session-health-snapshot", "version": 1, "savedAt": ISO, "query": {…}, "answers": { "sessions": …, … } }`,
- * each answer as the resource of that name gave it; `sessions` grouped by `session.status`. `query`
+ * each answer as the resource of that name gave it; `sessions` grouped by `session.status`, `sessionsBefore` the
+ * same of the period before, `sessionsByRelease` grouped by release too, `issuesByRelease` new issues by release. `query`
  * says what was asked, for people; it is not read.
  *
  * @throws {HealthError} `invalid-data` when it is no such file, or one of a newer version.
  */
-export function readSnapshotFile(body: unknown): { readonly savedAt: string | null; readonly answers: Map<SnapshotAnswer, unknown> } {
+export function readSnapshotFile(body: unknown): SnapshotFile {
   const file = checkShape(frame, body, 'snapshot');
   if (file.version > VERSION) throw refuse('snapshot', 'version', 'is newer than this copy of session-health-elements reads');
   const answers = new Map<SnapshotAnswer, unknown>();

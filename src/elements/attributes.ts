@@ -2,6 +2,7 @@ import { parseDuration, parseInstant, checkInterval } from '../core/time.js';
 import { isValidTimeZone } from '../core/time-zone.js';
 import type { ElementQuery } from '../store/queries.js';
 import type { QueryAttribute, QueryValues } from '../views/scope.js';
+import { readTokens } from './tokens.js';
 
 /** What the query attributes of an element say, read and checked. */
 export interface QueryConfig {
@@ -51,12 +52,6 @@ export function readQueryConfig(values: QueryValues, defaults: PageDefaults, war
     locale: readLocale(values.lang, defaults.locale, warn),
     module: readChoice('module', values.module, ['frontend', 'mobile'], warn),
   };
-}
-
-/** Space-separated tokens without doubles; `fallback` where there are none. Never throws. */
-export function readTokens(value: string | undefined, fallback: readonly string[]): string[] {
-  const tokens = [...new Set((value ?? '').split(/\s+/).filter((token) => token !== ''))];
-  return tokens.length > 0 ? tokens : [...fallback];
 }
 
 /** One of `choices`, the first of which is the default. Never throws. */

@@ -1,5 +1,6 @@
 import type { PropertyValues } from 'lit';
 import { toHealthError, type HealthError } from '../core/errors.js';
+import type { SnapshotContent } from '../data/write-snapshot.js';
 import type { Snapshot } from '../store/session-store.js';
 import type { ChartDefinition } from '../views/catalog.js';
 import { toChartData, type ChartData, type ChartModel, type Headline } from '../views/chart-model.js';
@@ -50,6 +51,8 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
     await this.updateComplete;
   }
 
+  /** @internal The answers that the chart is made from, for a snapshot. */
+  abstract listAnswers(): SnapshotContent;
   /** The chart that is shown. */
   protected abstract get chart(): ChartDefinition;
   /** Watches what the chart needs, as `config` says. */

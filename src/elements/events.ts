@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../core/errors.js';
+import type { FilterData } from '../data/layout-db.js';
 import type { LayoutJson } from '../views/layout.js';
 
 /** What each event carries; every `detail` is frozen. */
@@ -23,6 +24,8 @@ export interface HealthEventDetails {
   'session-health-chart-changed': { readonly slot: number; readonly from: string; readonly to: string };
   /** The layout of a dashboard changed: slots, or legend state. */
   'session-health-layout-changed': { readonly layout: LayoutJson };
+  /** The reader, or a method, filtered: what stands in place of the attributes now; `{}` = nothing. */
+  'session-health-filters-changed': { readonly filters: FilterData };
 }
 
 /** An event of one of the three elements: bubbles, leaves shadow roots, cannot be cancelled. */
@@ -41,5 +44,6 @@ declare global {
     'session-health-range-changed': HealthEvent<'session-health-range-changed'>;
     'session-health-chart-changed': HealthEvent<'session-health-chart-changed'>;
     'session-health-layout-changed': HealthEvent<'session-health-layout-changed'>;
+    'session-health-filters-changed': HealthEvent<'session-health-filters-changed'>;
   }
 }

@@ -7,6 +7,7 @@ import { getSharedStore, type SessionStore } from '../store/index.js';
 import type { ChartLink } from '../views/link.js';
 import { dashboardScopeContext, mergeScope, QUERY_ATTRIBUTES, type DashboardScope, type QueryAttribute } from '../views/scope.js';
 import { readChoice } from './attributes.js';
+import { writeTokens } from './tokens.js';
 import { readHostConfig, type HostConfig } from './host-config.js';
 import { warnOnce } from './page.js';
 import { SourceBuilder } from './source-builder.js';
@@ -225,5 +226,5 @@ export abstract class HostElement extends LitElement {
 
 /** A property may be set to a number, or to a list, where its attribute would be text. */
 function readText(value: unknown): string {
-  return Array.isArray(value) ? value.join(' ') : String(value);
+  return Array.isArray(value) ? writeTokens(value.map(String)) : String(value);
 }

@@ -132,6 +132,62 @@ export interface Messages {
   readonly summaryReleases: (count: number) => string;
   readonly summaryRunning: (from: string) => string;
 
+  /** Name of the row of filters. */
+  readonly filters: string;
+  /** The name of one filter. */
+  readonly filterName: (filter: 'project' | 'environment' | 'release' | 'range' | 'interval') => string;
+  /** Nothing is left out. */
+  readonly all: string;
+  /** Buckets as long as the period asks for. */
+  readonly auto: string;
+  /** How many of a list are chosen; the number formatted. */
+  readonly chosen: (count: string) => string;
+  readonly searchIn: (filter: string) => string;
+  readonly noMatch: string;
+  /** How many matches are not shown; the number formatted. */
+  readonly moreMatches: (count: string) => string;
+  readonly loadingList: string;
+  /** Why a project cannot be chosen. */
+  readonly withoutSessions: string;
+  readonly notOffered: string;
+  readonly apply: string;
+  readonly cancel: string;
+  /** A period up to now: "Last 14 days". */
+  readonly lastPeriod: (period: string) => string;
+  readonly rangeFrom: string;
+  readonly rangeTo: string;
+  readonly rangeZone: (zone: string) => string;
+  readonly rangeWrong: string;
+  readonly clearFilters: string;
+
+  readonly arrange: string;
+  readonly done: string;
+  readonly undo: string;
+  readonly resetLayout: string;
+  readonly addChart: string;
+  readonly moveChart: (title: string) => string;
+  readonly hideChart: (title: string) => string;
+  readonly widthOf: (title: string) => string;
+  /** How wide a chart is; 0 = nobody chose. */
+  readonly columns: (count: number) => string;
+  /** Announced after a chart was moved; both from 1. */
+  readonly placed: (title: string, place: number, places: number) => string;
+
+  readonly copies: string;
+  /** The dashboard that the copies are of. */
+  readonly original: string;
+  readonly duplicate: string;
+  readonly renameCopy: string;
+  readonly deleteCopy: string;
+  readonly deleteReally: (name: string) => string;
+  readonly copyName: string;
+  readonly exportLayout: string;
+  readonly importLayout: string;
+  readonly saveSnapshot: string;
+  /** In place of the age, where the numbers are from a file. */
+  readonly savedAt: (time: string) => string;
+  readonly fullScreen: string;
+
   readonly updatedWord: string;
   /** "vs 14 days before". */
   readonly versus: (period: string) => string;

@@ -4,6 +4,7 @@ import { HealthError } from '../core/errors.js';
 import { parseDuration } from '../core/time.js';
 import { VERSION } from '../core/version.js';
 import type { Issue, IssueSeriesAnswer, Release, ReleaseIssuesAnswer, SessionsAnswer } from '../data/answers.js';
+import { normalizeEnvironments, normalizeProjects, type Project } from '../data/normalize-filters.js';
 import { normalizeIssues, normalizeIssueSeries } from '../data/normalize-issues.js';
 import { normalizeSessions } from '../data/normalize-sessions.js';
 import { normalizeReleaseIssues } from '../data/normalize-release-issues.js';
@@ -103,6 +104,22 @@ export class SessionStore {
     return this.#watch(['releases', source.key, request], options, listener, async (signal) => {
       if (!source.releases) throw notOffered('list of releases');
       return normalizeReleases(await source.releases(request, signal));
+    });
+  }
+
+  /** All projects that can be asked about. A source without that method gives an error. Never throws. */
+  watchProjects(source: DataSource, listener: WatchListener): Watch<readonly Project[]> {
+    return this.#watch(['projects', source.key], { refreshIntervalMs: 0 }, listener, async (signal) => {
+      if (!source.projects) throw notOffered('list of projects');
+      return normalizeProjects(await source.projects(signal));
+    });
+  }
+
+  /** The names of the environments of some projects. A source without that method gives an error. Never throws. */
+  watchEnvironments(source: DataSource, request: ScopeQuery, listener: WatchListener): Watch<readonly string[]> {
+    return this.#watch(['environments', source.key, request.project], { refreshIntervalMs: 0 }, listener, async (signal) => {
+      if (!source.environments) throw notOffered('list of environments');
+      return normalizeEnvironments(await source.environments(request, signal));
     });
   }
 

@@ -13,6 +13,8 @@ export interface SummaryInput {
   readonly snapshot: Snapshot<SessionsAnswer> | null;
   /** The period of equal length before; null = not here. */
   readonly before: SessionsAnswer | null;
+  /** When the numbers were saved to a file, ms; null = they are asked for anew. */
+  readonly savedAtMs: number | null;
   /** 0 = no polling. */
   readonly refreshIntervalMs: number;
   /** By the reader's clock. */
@@ -27,6 +29,7 @@ export interface SummaryInput {
 export function renderFreshness(input: SummaryInput, refresh: () => void): TemplateResult {
   const { snapshot, formats, messages, nowMs, refreshIntervalMs } = input;
   if (!snapshot) return html``;
+  if (input.savedAtMs !== null) return html`<span class="freshness saved">${messages.savedAt(formats.dateTime(input.savedAtMs))}</span>`;
   const updatedAt = snapshot.updatedAtMs;
   const ageMs = updatedAt === null ? 0 : nowMs - updatedAt;
   const isStale = snapshot.error !== null || (refreshIntervalMs > 0 && ageMs > 2 * refreshIntervalMs);

@@ -1,3 +1,4 @@
+import type { FilterData } from '../data/layout-db.js';
 import { findChart, type ChartId } from './catalog.js';
 
 /** What a reader made of a dashboard, as plain JSON. */
@@ -6,12 +7,20 @@ export interface LayoutJson {
   readonly slots: readonly LayoutSlot[];
   /** Ids of hidden series, by chart; a chart that is absent is as it is by default. */
   readonly hiddenSeries: Readonly<Record<string, readonly string[]>>;
+  /** What the reader filtered by; absent = as the attributes say. */
+  readonly filters?: FilterData | undefined;
 }
 
 /** One place of the grid. */
 export interface LayoutSlot {
   readonly chart: ChartId;
+  /** Width in twelfths of a wide dashboard: 4, 8 or 12; absent = as it fits. */
+  readonly span?: number | undefined;
 }
+
+/** Charts that had another name once. */
+const RENAMED: Readonly<Record<string, ChartId>> = { 'errored-sessions': 'unhealthy-sessions', 'error-free-sessions': 'unhealthy-sessions' };
+const SPANS = [4, 8, 12] as const;
 
 /** The layout before the reader changes it: these charts. */
 export function createLayout(charts: readonly ChartId[]): LayoutJson {
@@ -37,10 +46,12 @@ export function readShow(ids: readonly string[], onUnknown: (id: string) => void
  */
 export function restoreLayout(stored: unknown, base: LayoutJson): LayoutJson {
   if (typeof stored !== 'object' || stored === null) return base;
-  const { slots, hiddenSeries } = stored as { slots?: unknown; hiddenSeries?: unknown };
+  const { slots, hiddenSeries, filters } = stored as { slots?: unknown; hiddenSeries?: unknown; filters?: unknown };
+  const kept = filters === undefined ? base.filters : readFilters(filters);
   return {
     slots: Array.isArray(slots) ? readSlots(slots, base) : base.slots,
     hiddenSeries: readHiddenSeries(hiddenSeries) ?? base.hiddenSeries,
+    ...(kept ? { filters: kept } : {}),
   };
 }
 
@@ -60,8 +71,33 @@ export function hideSeries(layout: LayoutJson, chart: string, hidden: readonly s
   return { ...layout, hiddenSeries: { ...layout.hiddenSeries, [chart]: hidden } };
 }
 
-/** Widths of the slots in twelfths of a wide dashboard, so that every row is full. */
+/** Takes a slot to another place; the others make room. */
+export function moveSlot(layout: LayoutJson, from: number, to: number): LayoutJson {
+  const moved = layout.slots[from];
+  if (!moved || from === to || to < 0 || to >= layout.slots.length) return layout;
+  const slots = layout.slots.filter((_, i) => i !== from);
+  return { ...layout, slots: [...slots.slice(0, to), moved, ...slots.slice(to)] };
+}
+
+/** Takes a slot away; the last one stays. */
+export function removeSlot(layout: LayoutJson, slot: number): LayoutJson {
+  return layout.slots.length < 2 ? layout : { ...layout, slots: layout.slots.filter((_, i) => i !== slot) };
+}
+
+/** Puts a chart that is not shown at the end. */
+export function addChart(layout: LayoutJson, chart: ChartId): LayoutJson {
+  return layout.slots.some((slot) => slot.chart === chart) ? layout : { ...layout, slots: [...layout.slots, { chart }] };
+}
+
+/** Makes a slot one, two or three columns wide (4, 8 or 12 twelfths); null = as it fits. */
+export function sizeSlot(layout: LayoutJson, slot: number, span: number | null): LayoutJson {
+  const slots = layout.slots.map((one, i) => (i === slot ? { chart: one.chart, ...(span === null ? {} : { span }) } : one));
+  return { ...layout, slots };
+}
+
+/** Widths of the slots in twelfths of a wide dashboard; where the reader chose none, so that every row is full. */
 export function planSpans(slots: readonly LayoutSlot[]): number[] {
+  if (slots.some(({ span }) => span !== undefined)) return slots.map(({ span }) => span ?? 4);
   const spans: number[] = [];
   const rows = new Map<number, readonly number[]>([
     [0, []],
@@ -79,13 +115,30 @@ export function planSpans(slots: readonly LayoutSlot[]): number[] {
 }
 
 function readSlots(slots: readonly unknown[], base: LayoutJson): readonly LayoutSlot[] {
-  const seen = new Set<ChartId>();
+  const seen = new Map<ChartId, LayoutSlot>();
   for (const slot of slots.slice(0, 100)) {
-    const id: unknown = typeof slot === 'object' && slot !== null ? (slot as { chart?: unknown }).chart : slot;
-    const chart = typeof id === 'string' ? findChart(id) : null;
-    if (chart) seen.add(chart.id);
+    const { chart: id, span } = (typeof slot === 'object' && slot !== null ? slot : { chart: slot }) as { chart?: unknown; span?: unknown };
+    const chart = typeof id === 'string' ? findChart(Object.hasOwn(RENAMED, id) ? (RENAMED[id] ?? id) : id) : null;
+    if (!chart || seen.has(chart.id)) continue;
+    const isSpan = SPANS.some((one) => one === span);
+    seen.set(chart.id, { chart: chart.id, ...(isSpan ? { span: span as number } : {}) });
   }
-  return seen.size > 0 ? [...seen].map((chart) => ({ chart })) : base.slots;
+  return seen.size > 0 ? [...seen.values()] : base.slots;
+}
+
+function readFilters(value: unknown): FilterData | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const source = value as Readonly<Record<string, unknown>>;
+  const lists = (['project', 'environment', 'release'] as const).flatMap((name) => {
+    const list = source[name];
+    return Array.isArray(list) ? [[name, list.filter((one): one is string => typeof one === 'string').slice(0, 100)] as const] : [];
+  });
+  const texts = (['statsPeriod', 'start', 'end', 'interval'] as const).flatMap((name) => {
+    const text = source[name];
+    return typeof text === 'string' && text !== '' ? [[name, text] as const] : [];
+  });
+  const filters = Object.fromEntries([...lists, ...texts]) as FilterData;
+  return Object.keys(filters).length > 0 ? filters : undefined;
 }
 
 function readHiddenSeries(value: unknown): Record<string, readonly string[]> | null {

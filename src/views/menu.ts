@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { renderIcon } from './icons.js';
+import { placeUnder } from './place-under.js';
 
 /** One row of a menu. */
 export interface MenuRow {
@@ -132,22 +133,9 @@ export class MenuController implements ReactiveController {
     const [menu, button] = [this.#menu, this.#button];
     if (!menu || !button) return;
     menu.showPopover();
-    this.#place(menu, button);
+    placeUnder(menu, button);
     const rows = this.#rows();
     (rows.find((row) => row.role === 'menuitemradio' && row.ariaChecked === 'true') ?? rows[0])?.focus();
-  }
-
-  /** Under the control, inside the page's width; below 480 px the sheet places it. */
-  #place(menu: HTMLElement, button: HTMLElement): void {
-    const box = button.getBoundingClientRect();
-    const isRtl = getComputedStyle(button).direction === 'rtl';
-    const room = document.documentElement.clientWidth - menu.offsetWidth - 8;
-    const wanted = isRtl ? box.right - menu.offsetWidth : box.left;
-    const below = box.bottom + 4;
-    const fitsBelow = below + menu.offsetHeight <= document.documentElement.clientHeight;
-    const top = fitsBelow ? below : Math.max(8, box.top - 4 - menu.offsetHeight);
-    menu.style.setProperty('--_x', `${String(Math.round(Math.max(8, Math.min(wanted, room)) + window.scrollX))}px`);
-    menu.style.setProperty('--_y', `${String(Math.round(top + window.scrollY))}px`);
   }
 
   #close(): void {

@@ -151,8 +151,9 @@ function buildFigure({ type, messages }: ReleaseModelInput, [first]: readonly Re
   const { value } = getChart(type);
   if (headline.value === null) return null;
   const noun = value === 'count' ? messages.noun('sessions') : value === 'adoption' ? messages.nounOnRelease(shortenVersion(first?.release ?? '')) : messages.nounCrashFree;
-  const isComparable = headline.before !== null && (headline.unit === 'share' || headline.before > 0);
-  const change = isComparable ? compareFigures(headline.value, headline.before ?? 0, headline.unit, value === 'count' ? 'none' : 'better') : null;
+  const { before } = headline;
+  const isComparable = before !== null && (headline.unit === 'share' || before > 0);
+  const change = isComparable ? compareFigures(headline.value, before, headline.unit, value === 'count' ? 'none' : 'better') : null;
   return { value: headline.value, unit: headline.unit, noun, includesRunning: false, change };
 }
 
@@ -184,7 +185,7 @@ function compare(input: ReleaseModelInput, spec: ChartSpec, before: SessionsAnsw
 /** All sessions at the buckets of the answer by release; the two may have come at different times. */
 function alignToAnswer(sum: Column, { answer, whole }: ReleaseModelInput): Column {
   if (answer.starts.length === whole.starts.length && answer.starts[0] === whole.starts[0]) return sum;
-  const at = new Map(Array.from(whole.starts, (start, i) => [start, sum[i]]));
+  const at = new Map(Array.from(sum, (value, i) => [whole.starts[i], value]));
   return Float64Array.from(answer.starts, (start) => at.get(start) ?? Number.NaN);
 }
 

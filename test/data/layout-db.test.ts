@@ -3,10 +3,11 @@ import { test } from 'node:test';
 import type { UseStore } from 'idb-keyval';
 import fc from 'fast-check';
 import type { HealthError } from '../../src/core/errors.js';
-import { createLayoutStore, type LayoutData } from '../../src/data/layout-db.js';
-import { readLayoutRecord } from '../../src/data/layout-schema.js';
+import { createLayoutStore, type BookData, type LayoutData } from '../../src/data/layout-db.js';
+import { readLayoutFile, readLayoutRecord, writeLayoutFile } from '../../src/data/layout-schema.js';
 
 const LAYOUT: LayoutData = { slots: [{ chart: 'issues' }], hiddenSeries: { 'session-health': ['healthy'] } };
+const BOOK: BookData = { layout: LAYOUT, copies: {}, open: null };
 const record = (data: unknown, schema = 1): unknown => ({ schema, savedAt: 1, data });
 
 /** A database of one store whose transactions do what the test says. */
@@ -40,10 +41,10 @@ test('a layout is kept in an envelope and read back', async () => {
   const content = new Map<string, unknown>();
   const store = createLayoutStore({ open: fakeDatabase(content) });
   assert.equal(await store.load('a'), null);
-  await store.update('a', () => LAYOUT);
-  assert.deepEqual(await store.load('a'), LAYOUT);
+  await store.update('a', () => BOOK);
+  assert.deepEqual(await store.load('a'), BOOK);
   const { schema, savedAt, data } = content.get('a') as { schema: number; savedAt: number; data: unknown };
-  assert.deepEqual([schema, typeof savedAt, data], [1, 'number', LAYOUT]);
+  assert.deepEqual([schema, typeof savedAt, data], [2, 'number', BOOK]);
   assert.deepEqual(await store.keys(), ['a']);
   await store.remove('a');
   assert.equal(await store.load('a'), null);
@@ -52,15 +53,15 @@ test('a layout is kept in an envelope and read back', async () => {
 test('F62: a change is made to what is stored now', async () => {
   const content = new Map<string, unknown>([['a', record(LAYOUT)]]);
   const store = createLayoutStore({ open: fakeDatabase(content) });
-  await store.update('a', (current) => ({ slots: [...(current?.slots ?? []), { chart: 'user-counts' }], hiddenSeries: {} }));
-  assert.deepEqual((await store.load('a'))?.slots, [{ chart: 'issues' }, { chart: 'user-counts' }]);
+  await store.update('a', (current) => ({ ...BOOK, layout: { slots: [...(current?.layout?.slots ?? []), { chart: 'user-counts' }], hiddenSeries: {} } }));
+  assert.deepEqual((await store.load('a'))?.layout?.slots, [{ chart: 'issues' }, { chart: 'user-counts' }]);
 });
 
 test('F49: without IndexedDB layouts live in memory, and that is told once', async () => {
   const { problems, onProblem } = listen();
   const store = createLayoutStore({ onProblem }); // Node has no indexedDB: idb-keyval throws at once.
-  await store.update('a', () => LAYOUT);
-  assert.deepEqual(await store.load('a'), LAYOUT);
+  await store.update('a', () => BOOK);
+  assert.deepEqual(await store.load('a'), BOOK);
   assert.deepEqual(await store.keys(), ['a']);
   assert.deepEqual(problems.map(({ code }) => code), ['storage']);
 });
@@ -76,12 +77,12 @@ test('F54: a connection that broke is opened once more; one that always breaks i
       if (calls === 2 || calls >= 4) throw new DOMException('closing', 'InvalidStateError');
     }),
   });
-  await store.update('a', () => LAYOUT); // 1
-  await store.update('b', () => LAYOUT); // 2 fails, 3 succeeds
+  await store.update('a', () => BOOK); // 1
+  await store.update('b', () => BOOK); // 2 fails, 3 succeeds
   assert.deepEqual([[...content.keys()], problems.length], [['a', 'b'], 0]);
-  await store.update('c', () => LAYOUT); // 4 and 5 fail
+  await store.update('c', () => BOOK); // 4 and 5 fail
   assert.equal(calls, 5);
-  assert.deepEqual(await store.load('c'), LAYOUT, 'from memory');
+  assert.deepEqual(await store.load('c'), BOOK, 'from memory');
   assert.equal(problems.length, 1);
 });
 
@@ -97,17 +98,19 @@ test('F51: storage that is silent is given up after two seconds', async (t) => {
 });
 
 test('F58: a record of a newer version is neither read nor overwritten', async () => {
-  const newer = record({ rows: [] }, 2);
+  const newer = record({ rows: [] }, 3);
   const content = new Map<string, unknown>([['a', newer]]);
   const store = createLayoutStore({ open: fakeDatabase(content) });
   assert.equal(await store.load('a'), null);
-  await store.update('a', () => LAYOUT);
+  await store.update('a', () => BOOK);
   assert.deepEqual(content.get('a'), newer);
 });
 
 test('F57: what is no layout is null, and is replaced by the next one', async () => {
   const bad = ['text', 7, [], null, new Date(), new Map(), new Error('x'), record(null), record({}), record({ slots: 7, hiddenSeries: {} }), record({ slots: new Array(1e6), hiddenSeries: {} }), record({ slots: new Array(1), hiddenSeries: {} }), record({ slots: [], hiddenSeries: { a: new Array(101).fill('x') } }), record({ slots: [], hiddenSeries: { a: [7] } }), record({ slots: [{ chart: 'x'.repeat(5e7) }], hiddenSeries: {} })];
-  for (const value of bad) {
+  const wrapped = bad.map((value) => record({ layout: (value as { data?: unknown } | null)?.data ?? value, copies: {}, open: null }, 2));
+  const copies = bad.map((value) => record({ layout: null, copies: { mine: (value as { data?: unknown } | null)?.data ?? value }, open: null }, 2));
+  for (const value of [...bad, ...wrapped.filter((_, i) => bad[i] !== null && (bad[i] as { data?: unknown }).data !== null), ...copies]) {
     const startMs = performance.now();
     assert.equal(readLayoutRecord(value), null);
     assert.ok(performance.now() - startMs < 500);
@@ -116,9 +119,9 @@ test('F57: what is no layout is null, and is replaced by the next one', async ()
   const store = createLayoutStore({ open: fakeDatabase(content) });
   await store.update('a', (current) => {
     assert.equal(current, null);
-    return LAYOUT;
+    return BOOK;
   });
-  assert.deepEqual(await store.load('a'), LAYOUT);
+  assert.deepEqual(await store.load('a'), BOOK);
 });
 
 test('F57: whatever is stored, reading it does not throw', () => {
@@ -133,10 +136,33 @@ test('F57: whatever is stored, reading it does not throw', () => {
 test('F56: what cannot be stored is left out, and a change that throws changes nothing', async () => {
   const content = new Map<string, unknown>();
   const store = createLayoutStore({ open: fakeDatabase(content) });
-  await store.update('a', () => ({ ...LAYOUT, hook: () => undefined }));
-  assert.deepEqual(await store.load('a'), LAYOUT);
+  await store.update('a', () => ({ ...BOOK, hook: () => undefined }));
+  assert.deepEqual(await store.load('a'), BOOK);
   await store.update('a', () => {
     throw new Error('mine');
   });
-  assert.deepEqual(await store.load('a'), LAYOUT);
+  assert.deepEqual(await store.load('a'), BOOK);
+});
+
+test('F58: a layout of the first version is that of the dashboard itself, without copies', () => {
+  assert.deepEqual(readLayoutRecord(record(LAYOUT)), BOOK);
+});
+
+test('filters, widths and copies are kept; a copy that is open but not there is not', async () => {
+  const store = createLayoutStore({ open: fakeDatabase(new Map()) });
+  const mine: LayoutData = { slots: [{ chart: 'issues', span: 8 }], hiddenSeries: {}, filters: { environment: ['production'], statsPeriod: '7d' } };
+  await store.update('a', () => ({ layout: null, copies: { mine }, open: 'mine' }));
+  assert.deepEqual(await store.load('a'), { layout: null, copies: { mine }, open: 'mine' });
+  await store.update('a', () => ({ layout: null, copies: { mine }, open: 'gone' }));
+  assert.equal((await store.load('a'))?.open, null);
+});
+
+test('a file with layouts is read as it was written, and anything else is refused with its place', () => {
+  const copies = { 'on the wall': LAYOUT };
+  const file: unknown = JSON.parse(JSON.stringify(writeLayoutFile({ layout: LAYOUT, copies, open: null }, 0)));
+  assert.deepEqual(readLayoutFile(file), { layout: LAYOUT, copies, open: null });
+  assert.throws(() => readLayoutFile({ ...(file as object), format: 'other' }), /format is not "session-health-layout"/);
+  assert.throws(() => readLayoutFile({ ...(file as object), version: 3 }), /version is newer/);
+  assert.throws(() => readLayoutFile({ ...(file as object), copies: { a: { slots: 7 } } }), /copies is no list of layouts/);
+  for (const bad of [null, 'x', [], 7]) assert.throws(() => readLayoutFile(bad), /layout file cannot be used/);
 });

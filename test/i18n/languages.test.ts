@@ -20,8 +20,8 @@ const NOTE_CODES = [
   'field-missing', 'unreadable-buckets', 'duplicate-buckets', 'irregular-buckets', 'negative-values', 'unhandled-above-errored', 'users-added-up',
 ];
 /** Texts that are the same in English for good reason. */
-const SAME = new Set(['Total', 'Releases', 'Offline (503)', 'sessions', '{0} max', '{0} min']);
-const CHARTS = ['unhealthy-sessions', 'session-health', 'session-counts', 'user-health', 'user-counts', 'issues'];
+const SAME = new Set(['Total', 'Releases', 'Offline (503)', 'sessions', '{0} max', '{0} min', 'Release', 'Original', 'Filter', 'Auto', 'Version', 'Copies']);
+const CHARTS = ['unhealthy-sessions', 'session-health', 'session-counts', 'user-health', 'user-counts', 'issues', 'crash-free-sessions', 'release-adoption', 'sessions-by-release', 'new-issues-by-release'];
 
 type Call = (...parts: readonly unknown[]) => unknown;
 
@@ -33,10 +33,12 @@ function sample(messages: Messages, key: keyof Messages): string[] {
   const call = value as unknown as Call;
   switch (key) {
     case 'title': return CHARTS.map((chart) => String(call(chart)));
-    case 'seriesLabel': return ['crashed', 'errored', 'unhandled', 'abnormal', 'healthy', 'unhealthy', 'unknown', 'new', 'resolved'].map((id) => String(call(id)));
+    case 'seriesLabel': return ['crashed', 'errored', 'unhandled', 'abnormal', 'healthy', 'unhealthy', 'unknown', 'new', 'resolved', 'other'].map((id) => String(call(id)));
     case 'seriesHint': return ['crashed', 'errored', 'unhandled', 'abnormal', 'healthy'].flatMap((id) => ['frontend', 'mobile'].map((module) => String(call(id, module))));
     case 'noun': case 'fieldMissing': case 'noneInBucket': return ['sessions', 'users', 'issues'].map((subject) => String(call(subject)));
     case 'ofTotal': return ['sessions', 'users', 'issues'].map((subject) => String(call('{0}', subject)));
+    case 'filterName': return ['project', 'environment', 'release', 'range', 'interval'].map((filter) => String(call(filter)));
+    case 'columns': return [0, 1, 3].map((count) => String(call(count)));
     case 'note': return NOTE_CODES.map((code) => String(call(code, 'In English.')));
     case 'errorText': return ERROR_CODES.map((code) => String(call(code, 'In English.')));
     case 'errorTitle': return ERROR_CODES.map((code) => String(call(code, 503)));

@@ -1,6 +1,7 @@
 import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { toSafeHref } from '../../core/links.js';
 import type { Issue, IssueSeriesAnswer } from '../../data/answers.js';
+import type { SnapshotContent } from '../../data/write-snapshot.js';
 import { planBeforeRequest, planIssuesRequest } from '../../store/queries.js';
 import { readAnswerNow } from '../../store/server-now.js';
 import type { Snapshot } from '../../store/session-store.js';
@@ -13,7 +14,7 @@ import { renderIssueList } from '../../views/issue-list.js';
 import { issueListStyles } from '../../views/issue-list.styles.js';
 import { buildIssuesModel, countNetNew } from '../../views/issues-model.js';
 import { fillIssuesUrl } from '../../views/issues-link.js';
-import { readTokens } from '../attributes.js';
+import { readTokens } from '../tokens.js';
 import { ChartElement } from '../chart-element.js';
 
 /** How many issues the preview shows. */
@@ -97,6 +98,11 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
 
   protected override get answer(): Snapshot<IssueSeriesAnswer> | null {
     return this.#series.snapshot;
+  }
+
+  /** @internal */
+  override listAnswers(): SnapshotContent {
+    return { issueSeries: this.#series.snapshot?.data ?? null, recentIssues: this.#recent.snapshot?.data ?? null, releases: this.releases.releases };
   }
 
   protected override watchAnswers(): void {

@@ -1,5 +1,6 @@
 import { type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { ReleaseIssuesAnswer, SessionsAnswer } from '../../data/answers.js';
+import type { SnapshotContent } from '../../data/write-snapshot.js';
 import { planSessionsRequest } from '../../store/queries.js';
 import type { Snapshot } from '../../store/session-store.js';
 import { getChart, isSessionChartType, type ChartDefinition, type SessionChartType } from '../../views/catalog.js';
@@ -101,6 +102,16 @@ export class SessionChartElement extends ChartElement<Answer> {
     if (subject === 'issues') return this.#releases.issues;
     // A chart of releases needs both: how each fared, and of how many sessions in all.
     return this.#sessions.snapshot?.data ? this.#releases.sessions : this.#sessions.snapshot;
+  }
+
+  /** @internal */
+  override listAnswers(): SnapshotContent {
+    return {
+      sessions: this.#sessions.snapshot?.data ?? null,
+      sessionsByRelease: this.#releases.sessions?.data ?? null,
+      issuesByRelease: this.#releases.issues?.data ?? null,
+      releases: this.releases.releases,
+    };
   }
 
   protected override watchAnswers(): void {

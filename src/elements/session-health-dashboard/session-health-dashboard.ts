@@ -1,71 +1,64 @@
 import { ContextProvider } from '@lit/context';
-import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { planSessionsRequest } from '../../store/queries.js';
+import { arrangeStyles } from '../../views/arrange.styles.js';
 import { CATALOGUES, getChart, type ChartId } from '../../views/catalog.js';
+import { ArrangeController } from '../../views/controllers/arrange-controller.js';
 import { ClockController } from '../../views/controllers/clock-controller.js';
-import { LayoutController } from '../../views/controllers/layout-controller.js';
+import { FilterBar } from '../../views/controllers/filter-bar.js';
 import { LinkController } from '../../views/controllers/link-controller.js';
+import { NameDialog } from '../../views/controllers/name-dialog.js';
+import { NewsController } from '../../views/controllers/news-controller.js';
 import { SessionsController } from '../../views/controllers/sessions-controller.js';
+import { buildCopiesMenu } from '../../views/copies-menu.js';
 import { renderFreshness, renderSummary, renderZoom, type SummaryInput } from '../../views/dashboard-head.js';
 import { dashboardStyles } from '../../views/dashboard.styles.js';
-import { createLayout, hideSeries, placeChart, planSpans, readShow, restoreLayout, type LayoutJson } from '../../views/layout.js';
+import { renderIcon } from '../../views/icons.js';
+import { addChart, planSpans, placeChart } from '../../views/layout.js';
 import { ChartLink } from '../../views/link.js';
+import { MenuController } from '../../views/menu.js';
 import type { PickerModel } from '../../views/picker.js';
+import { pickerStyles } from '../../views/picker.styles.js';
 import { dashboardScopeContext, type DashboardScope } from '../../views/scope.js';
+import { saveFile } from '../../views/take-along.js';
 import { tokenStyles } from '../../views/tokens.styles.js';
-import { readTokens } from '../attributes.js';
 import type { ChartElement } from '../chart-element.js';
 import { HealthEvent } from '../events.js';
-import { HostElement } from '../host-element.js';
+import { DashboardLayouts } from './dashboard-layouts.js';
+import { pickFile } from './pick-file.js';
+import { collectSnapshot } from './snapshot.js';
 
 /**
  * @summary The six charts of Session Health in a grid that the reader arranges.
  * @tag session-health-dashboard
  * @attr lang - BCP 47 language of numbers and dates; default: the nearest ancestor's, else the browser's.
  * @fires {HealthEvent} session-health-chart-changed - A slot shows another chart.
- * @fires {HealthEvent} session-health-layout-changed - Slots or legends changed.
+ * @fires {HealthEvent} session-health-layout-changed - Slots, legends, filters or copies changed.
+ * @fires {HealthEvent} session-health-filters-changed - The reader filtered by something else.
  * @fires {HealthEvent} session-health-range-changed - The reader zoomed, or went back.
  * @csspart header - Title, age of the data, and the button that asks again.
  * @csspart title - The title.
  * @csspart summary - The sentence over the charts.
+ * @csspart filters - The row of filters.
+ * @csspart menu - A menu, or the panel of a filter.
  * @csspart grid - The charts.
  * @csspart button - A button.
  * @cssprop [--session-health-gap=16px] - Between two charts.
  * @status experimental
  * @since 0.1.0
  */
-export class SessionHealthDashboardElement extends HostElement {
-  static override styles: CSSResultGroup = [tokenStyles, dashboardStyles];
-
-  static override properties: PropertyDeclarations = {
-    show: {},
-    layoutKey: { attribute: 'layout-key' },
-    heading: {},
-    withoutPicker: { attribute: 'without-picker', type: Boolean },
-    withoutPersistence: { attribute: 'without-persistence', type: Boolean },
-    withoutSummary: { attribute: 'without-summary', type: Boolean },
-  };
-
-  /** Chart ids, space-separated: the slots before the reader changes them. Default: all six. */
-  declare show: string | null;
-  /** Name under which the layout is kept; empty = keep nothing. Default: the element's `id`, else `default`. */
-  declare layoutKey: string | null;
-  /** Replaces the title. */
-  declare heading: string | null;
-  /** Leaves the chart switchers out. */
-  declare withoutPicker: boolean | null;
-  /** Keeps nothing in the reader's browser. */
-  declare withoutPersistence: boolean | null;
-  /** Leaves the sentence over the charts out. */
-  declare withoutSummary: boolean | null;
+export class SessionHealthDashboardElement extends DashboardLayouts {
+  static override styles: CSSResultGroup = [tokenStyles, dashboardStyles, pickerStyles, arrangeStyles];
 
   #scope = new ContextProvider(this, { context: dashboardScopeContext });
-  #layouts = new LayoutController(this, (stored) => {
-    this.#layout = restoreLayout(stored, this.#defaultLayout());
-  });
   #sessions = new SessionsController(this, this.store);
-  #layout: LayoutJson | null = null;
+  #filters = new FilterBar(this, this.store);
+  #arrange = new ArrangeController(this);
+  #copies = new MenuController(this, 'copies');
+  #adding = new MenuController(this, 'add');
+  #dialog = new NameDialog(this);
+  #news = new NewsController(this);
   #scopeKey = '';
   #link = new ChartLink();
 
@@ -75,18 +68,9 @@ export class SessionHealthDashboardElement extends HostElement {
     new LinkController(this, () => undefined).follow(this.#link);
   }
 
-  /** The whole layout as plain JSON; assigning one, even in part, restores it. */
-  get layout(): LayoutJson {
-    return this.#layout ?? this.#defaultLayout();
-  }
-
-  set layout(layout: Partial<LayoutJson>) {
-    this.#setLayout(restoreLayout(layout, this.layout));
-  }
-
   /** The chart elements in the order of the slots. */
   get charts(): ChartElement[] {
-    return Array.from(this.renderRoot.querySelectorAll<ChartElement>('.slot > *'));
+    return Array.from(this.renderRoot.querySelectorAll<ChartElement>('.slot > session-chart, .slot > issues-chart'));
   }
 
   /** Asks for everything again now; settles when the new answers are shown. Never rejects. */
@@ -95,50 +79,112 @@ export class SessionHealthDashboardElement extends HostElement {
     await Promise.all([this.#sessions.refresh(), ...this.charts.map((chart) => chart.refresh())]);
   }
 
-  /** Back to the layout before the reader changed it. */
-  async resetLayout(): Promise<void> {
-    this.#setLayout(this.#defaultLayout());
-    await this.#layouts.forget();
+  /** The answers behind what is shown, as a file that `snapshot` takes. Rejects with `config` before there are any. */
+  async saveSnapshot(): Promise<Blob> {
+    await this.updateComplete;
+    return collectSnapshot(this.#sessions, this.charts, this.config.query);
   }
 
   protected override get link(): ChartLink {
     return this.#link;
   }
 
-  protected override get inheritsScope(): boolean {
-    return false;
+  protected override onLayoutFollowed(): void {
+    this.requestUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    // The reader's filters are part of what is asked, so they come first.
+    this.layouts.setKey(this.withoutPersistence || this.ownKey === '' ? null : this.ownKey);
     super.willUpdate(changed);
     this.#shareScope();
-    this.#layouts.setKey(this.#readLayoutKey());
-    if (changed.has('show') && this.#layout && !this.#layouts.wasChanged) this.#layout = null;
     this.#watchSummary();
+    this.#filters.watch(this.config.source, this.config.whole);
   }
 
   protected override render(): TemplateResult {
+    const { messages } = this.config;
     const { slots } = this.layout;
     const spans = planSpans(slots);
+    const isPlanned = slots.every(({ span }) => span === undefined);
     return html`<section class="dashboard" aria-label=${this.#title}>
       <div class="dashboard-head" part="header">
-        <h2 class="dashboard-title" part="title">${this.#title}</h2>
+        <h2 class="dashboard-title" part="title">${this.#renderTitle()}</h2>
         <div class="head-end">
-          ${this.#link.range ? renderZoom(this.config.messages, this.#leaveZoom) : nothing}${renderFreshness(this.#readSummary(), this.#refreshAll)}</div>
+          <span class="news" aria-live="polite">${this.#news.text || this.#arrange.news}</span>
+          ${this.#link.range ? renderZoom(messages, this.#leaveZoom) : nothing}${renderFreshness(this.#readSummary(), this.#refreshAll)}${this.#renderArrange()}</div>
       </div>
+      ${this.withoutFilters ? nothing : this.#renderFilters()}
       ${this.withoutSummary ? nothing : renderSummary(this.#readSummary())}
-      <div class="grid slots-${slots.length}" part="grid" @session-health-series-toggled=${this.#onSeriesToggled}>
+      ${this.#renderArrangeBar()}
+      <div class="grid ${isPlanned ? `slots-${String(slots.length)}` : 'sized'}" part="grid" @session-health-series-toggled=${this.#onSeriesToggled}>
         ${repeat(
           slots,
           (slot, i) => `${String(i)} ${slot.chart === 'issues' ? 'issues' : 'sessions'}`,
-          (slot, i) => html`<div class="slot span-${spans[i] ?? 12}">${this.#renderChart(slot.chart, i)}</div>`,
+          (slot, i) =>
+            html`<div class="slot span-${spans[i] ?? 12} ${this.#arrange.classOf(i)}">
+              ${this.#arrange.renderBar(i, { layout: this.layout, messages, change: (change) => { this.changeLayout(change); } })}${this.#renderChart(slot.chart, i)}
+            </div>`,
         )}
       </div>
+      ${this.#dialog.render(messages)}
     </section>`;
   }
 
   get #title(): string {
     return this.heading?.trim() ? this.heading.trim() : this.config.messages.dashboardTitle;
+  }
+
+  #renderTitle(): TemplateResult | string {
+    if (this.withoutPersistence || this.withoutPicker) return this.#title;
+    const { messages } = this.config;
+    const { copies, open } = this.layouts.book;
+    return this.#copies.render(
+      buildCopiesMenu(this.#title, { names: Object.keys(copies), open }, messages, {
+        openCopy: (name) => this.openCopy(name),
+        duplicate: (name) => this.duplicate(name),
+        renameCopy: (name, newName) => this.renameCopy(name, newName),
+        deleteCopy: (name) => this.deleteCopy(name),
+        saveLayouts: () => { this.#do(this.exportLayout().then((file) => { saveFile('session-health-layouts.json', toBlob(file)); })); },
+        loadLayouts: () => { this.#do(pickFile().then((file) => (file === null ? undefined : this.importLayout(file)))); },
+        saveSnapshot: () => { this.#do(this.saveSnapshot().then((file) => { saveFile('session-health-snapshot.json', file); })); },
+        showFullScreen: () => { this.#do(this.requestFullscreen()); },
+        ask: (question) => { this.#dialog.ask(question); },
+      }),
+    );
+  }
+
+  #renderFilters(): TemplateResult {
+    return this.#filters.render({
+      ...this.config,
+      query: this.config.whole,
+      filters: this.layout.filters ?? {},
+      apply: (filters) => { this.setFilters(filters); },
+    });
+  }
+
+  #renderArrange(): TemplateResult | typeof nothing {
+    if (this.withoutPicker) return nothing;
+    const { messages } = this.config;
+    const label = this.#arrange.isOn ? messages.done : messages.arrange;
+    return html`<button class="icon-button" part="button" type="button" data-action="arrange" aria-pressed=${this.#arrange.isOn ? 'true' : 'false'}
+      aria-label=${label} title=${label} @click=${() => { this.#arrange.toggle(); }}>${renderIcon(this.#arrange.isOn ? 'check' : 'arrange')}</button>`;
+  }
+
+  #renderArrangeBar(): TemplateResult | typeof nothing {
+    if (!this.#arrange.isOn) return nothing;
+    const { messages, module } = this.config;
+    const shown = new Set(this.layout.slots.map(({ chart }) => chart));
+    const rows = CATALOGUES[module].charts
+      .filter((id) => !shown.has(id))
+      .map((id) => ({ id, text: messages.title(id), kind: 'action' as const, checked: false, hint: '', run: () => { this.changeLayout((layout) => addChart(layout, id)); } }));
+    const add = { heading: messages.addChart, part: 'button', buttonClass: 'text-button', face: html`${messages.addChart}${renderIcon('down')}`, label: null, rows };
+    return html`<div class="arrange-bar">
+      ${rows.length > 0 ? this.#adding.render(add) : nothing}
+      <button class="text-button" part="button" type="button" data-action="undo" ?disabled=${!this.canUndo} @click=${() => this.undoLayout()}>${messages.undo}</button>
+      <button class="text-button" part="button" type="button" data-action="reset-layout" @click=${() => { this.#do(this.resetLayout()); }}>${messages.resetLayout}</button>
+      <button class="text-button" part="button" type="button" data-action="done" @click=${() => { this.#arrange.toggle(); }}>${messages.done}</button>
+    </div>`;
   }
 
   #renderChart(id: ChartId, slot: number): TemplateResult {
@@ -150,10 +196,10 @@ export class SessionHealthDashboardElement extends HostElement {
   }
 
   #createPicker(current: ChartId, slot: number): PickerModel {
-    const { messages } = this.config;
+    const { messages, module } = this.config;
     const shown = new Set(this.layout.slots.map((other) => other.chart));
     return {
-      options: CATALOGUES[this.config.module].charts.map((id) => ({
+      options: CATALOGUES[module].charts.map((id) => ({
         id,
         title: messages.title(id),
         current: id === current,
@@ -167,7 +213,7 @@ export class SessionHealthDashboardElement extends HostElement {
 
   async #choose(slot: number, chart: ChartId): Promise<void> {
     const from = this.layout.slots[slot]?.chart ?? chart;
-    this.#setLayout(placeChart(this.layout, slot, chart));
+    this.changeLayout((layout) => placeChart(layout, slot, chart));
     this.dispatchEvent(new HealthEvent('session-health-chart-changed', { slot, from, to: chart }));
     await this.updateComplete;
     const element = this.charts[slot];
@@ -175,8 +221,13 @@ export class SessionHealthDashboardElement extends HostElement {
     element?.focusPicker();
   }
 
+  /** Does something that may fail; the reader hears why. */
+  #do(work: Promise<unknown>): void {
+    work.catch((thrown: unknown) => { this.#news.tell(thrown instanceof Error ? thrown.message : String(thrown)); });
+  }
+
   #onSeriesToggled = (event: HealthEvent<'session-health-series-toggled'>): void => {
-    this.#setLayout(hideSeries(this.layout, event.detail.type, event.detail.hidden));
+    this.hideSeries(event.detail.type, event.detail.hidden);
   };
 
   #leaveZoom = (action: 'back' | 'reset'): void => {
@@ -190,26 +241,6 @@ export class SessionHealthDashboardElement extends HostElement {
   #refreshAll = (): void => {
     void this.refresh();
   };
-
-  #setLayout(layout: LayoutJson): void {
-    this.#layout = layout;
-    this.#layouts.save(layout);
-    this.requestUpdate();
-    this.dispatchEvent(new HealthEvent('session-health-layout-changed', { layout }));
-  }
-
-  #defaultLayout(): LayoutJson {
-    const shown = readShow(readTokens(this.show ?? undefined, []), (id) => {
-      this.warn('show', `show="${id.slice(0, 100)}" is not a chart and is left out`);
-    });
-    return createLayout(shown.length > 0 ? shown : CATALOGUES[this.config.module].layout);
-  }
-
-  #readLayoutKey(): string | null {
-    if (this.withoutPersistence) return null;
-    const key = this.layoutKey ?? (this.id === '' ? 'default' : this.id);
-    return key === '' ? null : key;
-  }
 
   #shareScope(): void {
     const own: DashboardScope = this.scope();
@@ -237,6 +268,7 @@ export class SessionHealthDashboardElement extends HostElement {
     return {
       snapshot: this.#sessions.snapshot,
       before: this.#sessions.before,
+      savedAtMs: this.config.source?.savedAt?.() ?? null,
       refreshIntervalMs: this.config.refreshIntervalMs,
       nowMs: Date.now(),
       serverNowMs: this.#sessions.nowMs,
@@ -244,4 +276,8 @@ export class SessionHealthDashboardElement extends HostElement {
       messages: this.config.messages,
     };
   }
+}
+
+function toBlob(json: object): Blob {
+  return new Blob([JSON.stringify(json, null, 2)], { type: 'application/json' });
 }

@@ -1,89 +1,130 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { createLayoutStore, type LayoutData } from '../../data/layout-db.js';
+import { createLayoutStore, type BookData } from '../../data/layout-db.js';
 
 /** Writes are gathered for this long, ms. */
 const SAVE_DELAY_MS = 250;
+const CHANNEL = 'session-health-elements';
 
 const store = createLayoutStore();
 
+/** Makes something else of what is kept. Called again on what another tab has written since. */
+export type BookChange = (book: BookData) => BookData;
+
+const EMPTY: BookData = { layout: null, copies: {}, open: null };
+
 /**
- * Keeps a dashboard's layout in the reader's browser. Loading never delays the first paint or
+ * Keeps a dashboard's layouts in the reader's browser. Loading never delays the first paint or
  * the first request: what was stored is applied when it comes, unless the reader has already
- * changed something. Storage that is missing or broken only means that nothing is kept.
+ * changed something. Changes are kept as changes, so that two tabs that change different things
+ * both keep theirs; another tab, or another element of the same name, follows at once. Storage that is
+ * missing or broken only means that nothing is kept.
  */
 export class LayoutController implements ReactiveController {
   #host: ReactiveControllerHost;
-  #onLoaded: (stored: LayoutData) => void;
+  #onFollow: () => void;
   #key: string | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
-  #pending: LayoutData | null = null;
-  #changed = false;
+  #book = EMPTY;
+  #changes: BookChange[] = [];
+  #wasChanged = false;
+  #channel: BroadcastChannel | null = null;
+  #loading: Promise<void> = Promise.resolve();
 
-  constructor(host: ReactiveControllerHost, onLoaded: (stored: LayoutData) => void) {
+  /** `onFollow` hears when something came from storage or from another tab. */
+  constructor(host: ReactiveControllerHost, onFollow: () => void) {
     this.#host = host;
-    this.#onLoaded = onLoaded;
+    this.#onFollow = onFollow;
     host.addController(this);
   }
 
-  /** Whether the reader, or what was stored, has changed the layout. */
+  /** What is kept, and what is about to be. */
+  get book(): BookData {
+    return this.#book;
+  }
+
+  /** Whether the reader, or what was stored, has changed anything. */
   get wasChanged(): boolean {
-    return this.#changed;
+    return this.#wasChanged;
   }
 
   /** Names what to keep; null = keep nothing. A new name loads what is stored under it. */
   setKey(key: string | null): void {
     if (key === this.#key) return;
-    this.#flush();
+    void this.flush();
     this.#key = key;
-    this.#changed = false;
-    if (key === null) return;
-    void store.load(key).then((stored) => {
-      if (stored === null || this.#key !== key || this.#changed) return;
-      this.#changed = true;
-      this.#onLoaded(stored);
-      this.#host.requestUpdate();
-    });
+    this.#book = EMPTY;
+    this.#wasChanged = false;
+    if (key !== null) this.#loading = this.#load(key, true);
   }
 
-  /** Keeps the layout, a moment later. */
-  save(layout: LayoutData): void {
-    this.#changed = true;
+  /** Settles when what was stored is here. Never rejects. */
+  get loaded(): Promise<void> {
+    return this.#loading;
+  }
+
+  /** Makes a change, and keeps it a moment later. */
+  change(change: BookChange): void {
+    this.#book = change(this.#book);
+    this.#wasChanged = true;
     if (this.#key === null) return;
-    this.#pending = layout;
-    this.#timer ??= setTimeout(() => {
-      this.#flush();
-    }, SAVE_DELAY_MS);
+    this.#changes.push(change);
+    this.#timer ??= setTimeout(() => void this.flush(), SAVE_DELAY_MS);
   }
 
-  /** Keeps nothing any more, until the next change. */
-  async forget(): Promise<void> {
-    this.#dropPending();
-    this.#changed = false;
-    if (this.#key !== null) await store.remove(this.#key);
+  /** Keeps what was changed now. Never rejects. */
+  async flush(): Promise<void> {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    const [key, changes] = [this.#key, this.#changes];
+    if (key === null || changes.length === 0) return;
+    this.#changes = [];
+    const stored = await store.update(key, (current) => changes.reduce((book, change) => change(book), current ?? EMPTY));
+    this.#channel?.postMessage(key);
+    if (stored && this.#key === key) this.#show(stored, this.#book.open);
   }
 
   hostConnected(): void {
-    window.addEventListener('pagehide', this.#flushNow);
+    window.addEventListener('pagehide', this.#sleep);
+    window.addEventListener('pageshow', this.#listen);
+    this.#listen();
   }
 
   hostDisconnected(): void {
-    window.removeEventListener('pagehide', this.#flushNow);
-    this.#flush();
+    window.removeEventListener('pagehide', this.#sleep);
+    window.removeEventListener('pageshow', this.#listen);
+    this.#sleep();
   }
 
-  #flushNow = (): void => {
-    this.#flush();
+  #listen = (): void => {
+    if (this.#channel || typeof BroadcastChannel === 'undefined') return;
+    this.#channel = new BroadcastChannel(CHANNEL);
+    this.#channel.addEventListener('message', this.#hear);
   };
 
-  #flush(): void {
-    const layout = this.#pending;
-    this.#dropPending();
-    if (layout && this.#key !== null) void store.update(this.#key, () => layout);
+  /** Keeps what was changed, and lets the page go, maybe to come back from the browser's memory. */
+  #sleep = (): void => {
+    void this.flush();
+    this.#channel?.close();
+    this.#channel = null;
+  };
+
+  /** Only a name travels; whoever hears its own looks into the storage, and writes nothing. */
+  #hear = ({ data }: MessageEvent<unknown>): void => {
+    if (this.#key !== null && data === this.#key) void this.#load(this.#key, false);
+  };
+
+  async #load(key: string, isFirst: boolean): Promise<void> {
+    const stored = await store.load(key);
+    if (stored === null || this.#key !== key || (isFirst && this.#wasChanged)) return;
+    this.#show(stored, isFirst ? stored.open : this.#book.open);
+    this.#wasChanged = true;
+    this.#onFollow();
+    this.#host.requestUpdate();
   }
 
-  #dropPending(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
-    this.#pending = null;
+  /** What was stored, with what was changed since. Which copy is open is a matter of each element. */
+  #show(stored: BookData, open: string | null): void {
+    const book = this.#changes.reduce((changed, change) => change(changed), stored);
+    this.#book = { ...book, open: open !== null && Object.hasOwn(book.copies, open) ? open : null };
   }
 }

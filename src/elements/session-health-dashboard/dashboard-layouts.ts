@@ -1,0 +1,200 @@
+import { HealthError } from '../../core/errors.js';
+import { readLayoutFile, writeLayoutFile } from '../../data/layout-schema.js';
+import type { BookData, FilterData } from '../../data/layout-db.js';
+import { LayoutController } from '../../views/controllers/layout-controller.js';
+import { filterValues } from '../../views/filters.js';
+import { createLayout, hideSeries, restoreLayout, type LayoutJson } from '../../views/layout.js';
+import type { DashboardScope } from '../../views/scope.js';
+import { HealthEvent } from '../events.js';
+import { DashboardOptions } from './dashboard-options.js';
+
+/** Longest name of a copy, characters. */
+const MAX_NAME = 100;
+/** Most copies of one dashboard. */
+const MAX_COPIES = 50;
+/** How many steps can be taken back. */
+const MAX_UNDO = 50;
+
+/** What a reader makes of a dashboard: its layout, its filters, and copies of it. */
+export abstract class DashboardLayouts extends DashboardOptions {
+  protected readonly layouts = new LayoutController(this, () => {
+    this.#undo.length = 0;
+    this.onLayoutFollowed();
+  });
+  #undo: LayoutJson[] = [];
+
+  /** The whole layout as plain JSON; assigning one, even in part, restores it. */
+  get layout(): LayoutJson {
+    return this.#readOpen(this.layouts.book);
+  }
+
+  set layout(layout: Partial<LayoutJson>) {
+    this.changeLayout((current) => restoreLayout(layout, current));
+  }
+
+  /** Name of the copy that is open; null = the dashboard itself. */
+  get openedCopy(): string | null {
+    return this.layouts.book.open;
+  }
+
+  /** Back to the layout and the filters before the reader changed them; of a copy, to those of the dashboard's author. */
+  async resetLayout(): Promise<void> {
+    const slots = createLayout(this.defaultCharts);
+    this.changeLayout(() => slots);
+    await this.layouts.flush();
+  }
+
+  /** Takes the last change back; false = there is none. */
+  undoLayout(): boolean {
+    const before = this.#undo.pop();
+    if (!before) return false;
+    this.#apply(() => before);
+    return true;
+  }
+
+  /** The names of all copies, in the order in which they were made. */
+  async copies(): Promise<string[]> {
+    await this.#isLoaded();
+    return Object.keys(this.layouts.book.copies);
+  }
+
+  /** Copies what is open, with filters and legends, under a new name, and opens it. Rejects with `config` where the name cannot be used. */
+  async duplicate(name: string): Promise<void> {
+    await this.#isLoaded();
+    const free = this.#checkName(name);
+    const copy = this.layout;
+    await this.#changeBook((book) => ({ ...book, copies: { ...book.copies, [free]: copy }, open: free }));
+  }
+
+  /** Opens a copy; null or an empty text = the dashboard itself. Rejects with `config` where there is none of that name. */
+  async openCopy(name: string | null): Promise<void> {
+    await this.#isLoaded();
+    const open = name === null || name === '' ? null : this.#findCopy(name);
+    await this.#changeBook((book) => ({ ...book, open }));
+  }
+
+  /** Gives a copy another name. Rejects with `config` where there is none, or the new name cannot be used. */
+  async renameCopy(name: string, newName: string): Promise<void> {
+    await this.#isLoaded();
+    const from = this.#findCopy(name);
+    const to = newName.trim() === from ? from : this.#checkName(newName);
+    const rename = (book: BookData): BookData => ({
+      ...book,
+      copies: Object.fromEntries(Object.entries(book.copies).map(([one, layout]) => [one === from ? to : one, layout])),
+      open: book.open === from ? to : book.open,
+    });
+    await this.#changeBook(rename);
+  }
+
+  /** Deletes a copy; where it is open, the dashboard itself is shown. Rejects with `config` where there is none of that name. */
+  async deleteCopy(name: string): Promise<void> {
+    await this.#isLoaded();
+    const gone = this.#findCopy(name);
+    const remove = ({ copies, ...book }: BookData): BookData => ({
+      ...book,
+      copies: Object.fromEntries(Object.entries(copies).filter(([one]) => one !== gone)),
+      open: book.open === gone ? null : book.open,
+    });
+    await this.#changeBook(remove);
+  }
+
+  /** The dashboard and its copies as plain JSON, to be kept in a file. */
+  async exportLayout(): Promise<object> {
+    await this.#isLoaded();
+    return writeLayoutFile({ ...this.layouts.book, layout: this.#readOwn(this.layouts.book) }, Date.now());
+  }
+
+  /**
+   * Takes over what {@link exportLayout} gave; copies of other names stay. Rejects with
+   * `invalid-data` when it is something else, and changes nothing then.
+   */
+  async importLayout(json: unknown): Promise<void> {
+    const taken = readLayoutFile(json);
+    await this.#isLoaded();
+    const base = createLayout(this.defaultCharts);
+    const mend = (layout: unknown): LayoutJson => restoreLayout(layout, base);
+    const copies = Object.fromEntries(Object.entries(taken.copies).map(([name, layout]) => [name, mend(layout)]));
+    await this.#changeBook((book) => ({ layout: taken.layout && mend(taken.layout), copies: { ...book.copies, ...copies }, open: taken.open }));
+  }
+
+  /** Told when another layout came from storage, or from another tab. */
+  protected abstract onLayoutFollowed(): void;
+
+  /** Changes what is open, so that the reader can take it back. */
+  protected changeLayout(change: (layout: LayoutJson) => LayoutJson): void {
+    const before = this.layout;
+    this.#apply(change);
+    if (JSON.stringify(before) !== JSON.stringify(this.layout)) this.#undo = [...this.#undo, before].slice(-MAX_UNDO);
+  }
+
+  protected get canUndo(): boolean {
+    return this.#undo.length > 0;
+  }
+
+  /** What the reader filters by; `null` = nothing, the attributes hold. */
+  protected setFilters(filters: FilterData | null): void {
+    this.changeLayout(({ filters: _before, ...layout }) => (filters && Object.keys(filters).length > 0 ? { ...layout, filters } : layout));
+    this.dispatchEvent(new HealthEvent('session-health-filters-changed', { filters: this.layout.filters ?? {} }));
+  }
+
+  protected hideSeries(chart: string, hidden: readonly string[]): void {
+    this.changeLayout((layout) => hideSeries(layout, chart, hidden));
+  }
+
+  /** The attributes, and what the reader filters by in their place. */
+  protected override ownScope(): DashboardScope {
+    const own = super.ownScope();
+    return { ...own, values: filterValues(own.values, this.layout.filters) };
+  }
+
+  #apply(change: (layout: LayoutJson) => LayoutJson): void {
+    const base = createLayout(this.defaultCharts);
+    const { open } = this.layouts.book;
+    this.layouts.change((book) => {
+      const copy = open === null ? undefined : book.copies[open];
+      if (open !== null && copy) return { ...book, copies: { ...book.copies, [open]: change(restoreLayout(copy, base)) } };
+      return open === null ? { ...book, layout: change(restoreLayout(book.layout, base)) } : book;
+    });
+    this.#tell();
+  }
+
+  async #changeBook(change: (book: BookData) => BookData): Promise<void> {
+    this.#undo = [];
+    this.layouts.change(change);
+    this.#tell();
+    await this.layouts.flush();
+  }
+
+  #tell(): void {
+    this.requestUpdate();
+    this.dispatchEvent(new HealthEvent('session-health-layout-changed', { layout: this.layout }));
+  }
+
+  #readOpen(book: BookData): LayoutJson {
+    const copy = book.open === null ? undefined : book.copies[book.open];
+    return copy ? restoreLayout(copy, createLayout(this.defaultCharts)) : this.#readOwn(book);
+  }
+
+  #readOwn(book: BookData): LayoutJson {
+    return restoreLayout(book.layout, createLayout(this.defaultCharts));
+  }
+
+  async #isLoaded(): Promise<void> {
+    await this.updateComplete;
+    await this.layouts.loaded;
+  }
+
+  #checkName(name: string): string {
+    const { copies } = this.layouts.book;
+    const free = name.trim();
+    if (free === '' || free.length > MAX_NAME) throw new HealthError('config', `A copy needs a name of 1 to ${String(MAX_NAME)} characters.`);
+    if (Object.hasOwn(copies, free)) throw new HealthError('config', `There is already a copy of the name “${free}”. Choose another one.`);
+    if (Object.keys(copies).length >= MAX_COPIES) throw new HealthError('config', `There are ${String(MAX_COPIES)} copies already. Delete one first.`);
+    return free;
+  }
+
+  #findCopy(name: string): string {
+    if (Object.hasOwn(this.layouts.book.copies, name)) return name;
+    throw new HealthError('config', `There is no copy of the name “${name.slice(0, MAX_NAME)}”.`);
+  }
+}

@@ -1,0 +1,55 @@
+import type { PropertyDeclarations } from 'lit';
+import { CATALOGUES, type ChartId } from '../../views/catalog.js';
+import { readShow } from '../../views/layout.js';
+import { HostElement } from '../host-element.js';
+import { readTokens } from '../tokens.js';
+
+/** The attributes of a dashboard that say how it is shown. */
+export abstract class DashboardOptions extends HostElement {
+  static override properties: PropertyDeclarations = {
+    show: {},
+    layoutKey: { attribute: 'layout-key' },
+    heading: {},
+    withoutFilters: { attribute: 'without-filters', type: Boolean },
+    withoutPicker: { attribute: 'without-picker', type: Boolean },
+    withoutPersistence: { attribute: 'without-persistence', type: Boolean },
+    withoutSummary: { attribute: 'without-summary', type: Boolean },
+    syncUrl: { attribute: 'sync-url', type: Boolean },
+  };
+
+  /** Chart ids, space-separated: the slots before the reader changes them. Default: by `module`. */
+  declare show: string | null;
+  /** Name under which layout, filters and copies are kept; empty = keep nothing. Default: the element's `id`, else `default`. */
+  declare layoutKey: string | null;
+  /** Replaces the title. */
+  declare heading: string | null;
+  /** Leaves the filters out. */
+  declare withoutFilters: boolean | null;
+  /** Leaves the chart switchers, and the arranging of charts, out. */
+  declare withoutPicker: boolean | null;
+  /** Keeps nothing in the reader's browser. */
+  declare withoutPersistence: boolean | null;
+  /** Leaves the sentence over the charts out. */
+  declare withoutSummary: boolean | null;
+  /** Writes filters, zoom and hidden series to the page's query string, and reads them from there. */
+  declare syncUrl: boolean | null;
+
+  protected override get inheritsScope(): boolean {
+    return false;
+  }
+
+  /** The charts before the reader changes them. */
+  protected get defaultCharts(): readonly ChartId[] {
+    const shown = readShow(readTokens(this.show ?? undefined, []), (id) => {
+      this.warn('show', `show="${id.slice(0, 100)}" is not a chart and is left out`);
+    });
+    // Before the first update there is no configuration yet.
+    const module = (this.config as typeof this.config | undefined)?.module ?? 'frontend';
+    return shown.length > 0 ? shown : CATALOGUES[module].layout;
+  }
+
+  /** The name that tells this dashboard from others: in storage, and in the page's address. */
+  protected get ownKey(): string {
+    return this.layoutKey ?? (this.id === '' ? 'default' : this.id);
+  }
+}

@@ -1,0 +1,211 @@
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import type { SessionHealthDashboardElement } from '../../src/classes.js';
+import '../../src/index.js';
+import { find, readText } from '../support/chart-page.js';
+import { dashboardAnswers } from '../support/dashboard-answers.js';
+import { hasSettled, listCharts, showDashboard, uniqueKey } from '../support/dashboard-page.js';
+import { fixture, waitFor } from '../support/fixture.js';
+import { stubEndpoint, uniqueEndpoint, type StubEndpoint } from '../support/stub-endpoint.js';
+
+const ALL = ['unhealthy-sessions', 'session-health', 'session-counts', 'user-health', 'user-counts', 'issues'];
+let endpoint: StubEndpoint;
+
+beforeEach(() => {
+  endpoint = stubEndpoint(dashboardAnswers());
+});
+
+afterEach(async () => {
+  await resetMouse();
+  endpoint.restore();
+});
+
+async function arrange(dashboard: SessionHealthDashboardElement): Promise<void> {
+  find(dashboard, '[data-action="arrange"]').click();
+  await dashboard.updateComplete;
+}
+
+describe('arranging charts', () => {
+  it('moves one by keyboard, says where it is, and keeps focus on its grip', async () => {
+    const dashboard = await showDashboard();
+    await arrange(dashboard);
+    find(dashboard, '[data-grip="0"]').focus();
+    await sendKeys({ press: 'ArrowRight' });
+    await dashboard.updateComplete;
+    expect(listCharts(dashboard).slice(0, 2)).to.deep.equal(['session-health', 'unhealthy-sessions']);
+    expect(readText(dashboard, '.news')).to.equal('Unhealthy Sessions, place 2 of 6');
+    await waitFor(() => dashboard.shadowRoot?.activeElement === find(dashboard, '[data-grip="1"]'), 'the grip has focus');
+    await sendKeys({ press: 'End' });
+    await dashboard.updateComplete;
+    expect(listCharts(dashboard).at(-1)).to.equal('unhealthy-sessions');
+  });
+
+  it('moves one by mouse to wherever it is dragged', async () => {
+    const dashboard = await showDashboard();
+    await arrange(dashboard);
+    const centre = (selector: string): [number, number] => {
+      const { left, top, width, height } = find(dashboard, selector).getBoundingClientRect();
+      return [Math.round(left + width / 2), Math.round(top + height / 2)];
+    };
+    await sendMouse({ type: 'move', position: centre('[data-grip="0"]') });
+    await sendMouse({ type: 'down' });
+    await sendMouse({ type: 'move', position: centre('[data-grip="1"]') });
+    await sendMouse({ type: 'up' });
+    await dashboard.updateComplete;
+    expect(listCharts(dashboard).slice(0, 2)).to.deep.equal(['session-health', 'unhealthy-sessions']);
+  });
+
+  it('hides, adds and sizes charts, and takes each step back', async () => {
+    const dashboard = await showDashboard();
+    await arrange(dashboard);
+    find(dashboard, '[data-hide="2"]').click();
+    await dashboard.updateComplete;
+    expect(listCharts(dashboard)).to.deep.equal(ALL.filter((id) => id !== 'session-counts'));
+    find(dashboard, '[data-menu="add"]').click();
+    await dashboard.updateComplete;
+    find(dashboard, '#menu-add [data-row="session-counts"]').click();
+    await dashboard.updateComplete;
+    expect(listCharts(dashboard).at(-1)).to.equal('session-counts');
+    const width = find<HTMLSelectElement>(dashboard, '.slot .width');
+    width.value = '2';
+    width.dispatchEvent(new Event('change'));
+    await dashboard.updateComplete;
+    expect(dashboard.layout.slots[0]).to.deep.equal({ chart: 'unhealthy-sessions', span: 8 });
+    const [wide, next] = [...(dashboard.shadowRoot?.querySelectorAll('.slot') ?? [])].map((slot) => slot.getBoundingClientRect().width);
+    expect(wide).to.be.closeTo(2 * (next ?? 0) + 16, 1);
+    for (let i = 0; i < 3; i++) find(dashboard, '[data-action="undo"]').click();
+    await dashboard.updateComplete;
+    expect(dashboard.layout.slots).to.deep.equal(ALL.map((chart) => ({ chart })));
+    expect(find<HTMLButtonElement>(dashboard, '[data-action="undo"]').disabled).to.equal(true);
+  });
+
+  it('never hides the last chart', async () => {
+    const dashboard = await showDashboard('layout-key="" show="issues"');
+    await arrange(dashboard);
+    expect(find<HTMLButtonElement>(dashboard, '[data-hide="0"]').disabled).to.equal(true);
+  });
+});
+
+describe('copies of a dashboard', () => {
+  it('have a layout, legends and filters of their own, and survive a reload', async () => {
+    const key = uniqueKey();
+    const dashboard = await showDashboard(`layout-key="${key}"`);
+    await dashboard.duplicate('On the wall');
+    expect(dashboard.openedCopy).to.equal('On the wall');
+    dashboard.layout = { slots: [{ chart: 'issues' }], filters: { environment: ['production'] } };
+    dashboard.layout = { hiddenSeries: { issues: ['resolved'] } };
+    await dashboard.openCopy(null);
+    expect(listCharts(dashboard)).to.deep.equal(ALL);
+    expect(dashboard.layout.filters).to.equal(undefined);
+    await dashboard.openCopy('On the wall');
+    dashboard.remove();
+    const later = await showDashboard(`layout-key="${key}"`);
+    await waitFor(() => later.openedCopy === 'On the wall', 'the copy is open');
+    expect(later.layout).to.deep.equal({ slots: [{ chart: 'issues' }], hiddenSeries: { issues: ['resolved'] }, filters: { environment: ['production'] } });
+  });
+
+  it('are named, renamed and deleted; names that cannot be used are refused in words', async () => {
+    const dashboard = await showDashboard();
+    await dashboard.duplicate(' a ');
+    await dashboard.openCopy('');
+    await dashboard.duplicate('b');
+    expect(await dashboard.copies()).to.deep.equal(['a', 'b']);
+    await dashboard.renameCopy('a', 'c');
+    await dashboard.deleteCopy('b');
+    expect([await dashboard.copies(), dashboard.openedCopy]).to.deep.equal([['c'], null]);
+    const refuse = async (work: Promise<void>): Promise<string> => work.then(() => 'done', (error: unknown) => (error as Error).message);
+    expect(await refuse(dashboard.duplicate('  '))).to.contain('1 to 100 characters');
+    expect(await refuse(dashboard.duplicate('c'))).to.contain('already a copy');
+    expect(await refuse(dashboard.openCopy('b'))).to.contain('no copy of the name “b”');
+    expect(await refuse(dashboard.renameCopy('nobody', 'd'))).to.contain('no copy');
+    expect(await refuse(dashboard.deleteCopy('constructor'))).to.contain('no copy');
+  });
+
+  it('are made and opened by keyboard from the menu at the title', async () => {
+    const dashboard = await showDashboard();
+    find(dashboard, '[data-menu="copies"]').focus();
+    await sendKeys({ press: 'Enter' });
+    await dashboard.updateComplete;
+    expect(dashboard.shadowRoot?.activeElement).to.equal(find(dashboard, '#menu-copies [data-row="duplicate"]'));
+    await sendKeys({ press: 'Enter' });
+    await waitFor(() => find<HTMLDialogElement>(dashboard, 'dialog').open, 'a name is asked for');
+    await sendKeys({ type: 'Mine' });
+    await sendKeys({ press: 'Enter' });
+    await waitFor(() => dashboard.openedCopy === 'Mine', 'the copy is open');
+    await dashboard.updateComplete;
+    expect(readText(dashboard, '[part="title"] .picker')).to.equal('Mine');
+    expect(find<HTMLDialogElement>(dashboard, 'dialog').open).to.equal(false);
+  });
+
+  it('travel in a file to another dashboard; what is no such file changes nothing', async () => {
+    const one = await showDashboard();
+    await one.duplicate('x');
+    one.layout = { slots: [{ chart: 'issues', span: 12 }] };
+    const file: unknown = JSON.parse(JSON.stringify(await one.exportLayout()));
+    const two = await showDashboard();
+    await two.duplicate('y');
+    await two.importLayout(file);
+    expect([await two.copies(), two.openedCopy, two.layout.slots]).to.deep.equal([['y', 'x'], 'x', [{ chart: 'issues', span: 12 }]]);
+    const before = JSON.stringify(two.layout);
+    const reason = await two.importLayout({ format: 'other' }).then(() => '', (error: unknown) => (error as Error).message);
+    expect(reason).to.contain('layout file cannot be used');
+    expect(JSON.stringify(two.layout)).to.equal(before);
+  });
+
+  it('F59: charts that a file names wrongly are mended on the way in', async () => {
+    const dashboard = await showDashboard();
+    const slots = [{ chart: 'errored-sessions' }, { chart: 'unhealthy-sessions' }, { chart: 'nothing' }, { chart: 'issues', span: 5 }];
+    await dashboard.importLayout({ format: 'session-health-layout', version: 2, copies: {}, layout: { slots, hiddenSeries: { gone: ['x'], issues: ['resolved'] } } });
+    expect(dashboard.layout).to.deep.equal({ slots: [{ chart: 'unhealthy-sessions' }, { chart: 'issues' }], hiddenSeries: { issues: ['resolved'] } });
+  });
+});
+
+describe('F62 and F107: two dashboards of one name', () => {
+  it('that change different things at the same moment both keep theirs, and follow each other', async () => {
+    const key = uniqueKey();
+    const [one, two] = [await showDashboard(`layout-key="${key}"`), await showDashboard(`layout-key="${key}"`)];
+    one.charts[1]?.toggleSeries('crashed', false);
+    two.charts[2]?.toggleSeries('errored', false);
+    await waitFor(() => [one, two].every(({ layout }) => layout.hiddenSeries['session-health']?.includes('crashed') && layout.hiddenSeries['session-counts']?.includes('errored')), 'both have both');
+    one.remove();
+    two.remove();
+    const later = await showDashboard(`layout-key="${key}"`);
+    await waitFor(() => Object.keys(later.layout.hiddenSeries).length === 2, 'both were kept');
+  });
+
+  it('take no notice of what anybody else says on the channel', async () => {
+    const key = uniqueKey();
+    const dashboard = await showDashboard(`layout-key="${key}"`);
+    const before = JSON.stringify(dashboard.layout);
+    const channel = new BroadcastChannel('session-health-elements');
+    for (const message of [null, 7, {}, [key], { key }, 'x'.repeat(1e5), { __proto__: { key } }, key, key, key]) channel.postMessage(message);
+    channel.close();
+    await hasSettled(dashboard);
+    expect(JSON.stringify(dashboard.layout)).to.equal(before);
+  });
+});
+
+describe('a snapshot', () => {
+  it('shows, without an endpoint, what was on the page, and when that was', async () => {
+    const dashboard = await showDashboard();
+    const text = await (await dashboard.saveSnapshot()).text();
+    const data = dashboard.charts.map((chart) => JSON.stringify(chart.data));
+    const saved = JSON.parse(text) as { savedAt: string; answers: object };
+    expect(Object.keys(saved.answers).sort()).to.include.members(['issueSeries', 'recentIssues', 'releases', 'sessions']);
+    expect(text).not.to.contain('/stub/');
+    const file = uniqueEndpoint().replace('/api/0/organizations/acme/', '/saved.json');
+    endpoint.answer('saved.json', saved);
+    const asked = endpoint.requests.length;
+    const shown = await fixture<SessionHealthDashboardElement>(`<session-health-dashboard snapshot="${file}" layout-key="" timezone="UTC"></session-health-dashboard>`, { widthPx: 1200 });
+    await hasSettled(shown);
+    expect(shown.charts.map((chart) => JSON.stringify(chart.data))).to.deep.equal(data);
+    expect(endpoint.requests.length - asked).to.equal(1);
+    expect(readText(shown, '.freshness')).to.match(/^Saved /);
+  });
+
+  it('cannot be taken before there are numbers, and says so', async () => {
+    const dashboard = await fixture<SessionHealthDashboardElement>('<session-health-dashboard layout-key=""></session-health-dashboard>');
+    const reason = await dashboard.saveSnapshot().then(() => '', (error: unknown) => (error as Error).message);
+    expect(reason).to.contain('no numbers to save yet');
+  });
+});

@@ -1,0 +1,188 @@
+import { resetMouse, sendKeys } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import type { SessionHealthDashboardElement } from '../../src/classes.js';
+import '../../src/index.js';
+import { find, readText } from '../support/chart-page.js';
+import { dashboardAnswers } from '../support/dashboard-answers.js';
+import { hasSettled, showDashboard, uniqueKey } from '../support/dashboard-page.js';
+import { waitFor } from '../support/fixture.js';
+import { respondJson, stubEndpoint, type StubEndpoint } from '../support/stub-endpoint.js';
+
+const PROJECTS = [
+  { id: '11', slug: 'shop-web', hasSessions: true },
+  { id: '12', slug: 'shop-app', hasSessions: true },
+  { id: '13', slug: 'docs', hasSessions: false },
+];
+let endpoint: StubEndpoint;
+
+beforeEach(() => {
+  endpoint = stubEndpoint({ ...dashboardAnswers(), projects: PROJECTS, environments: [{ id: '1', name: 'production' }, { id: '2', name: 'pre prod' }] });
+});
+
+afterEach(async () => {
+  await resetMouse();
+  endpoint.restore();
+});
+
+async function open(dashboard: SessionHealthDashboardElement, filter: string): Promise<HTMLElement> {
+  find(dashboard, `[data-filter="${filter}"]`).focus();
+  await sendKeys({ press: 'Enter' });
+  return waitFor(() => {
+    const panel = find(dashboard, `#filter-${filter}`);
+    return panel.matches(':popover-open') && panel.querySelector('.choice, .presets') ? panel : null;
+  }, 'the panel is open');
+}
+
+function tick(panel: HTMLElement, id: string): void {
+  panel.querySelector<HTMLInputElement>(`input[value='${id}']`)?.click();
+}
+
+function press(panel: HTMLElement, action: string): void {
+  panel.querySelector<HTMLElement>(`[data-action='${action}']`)?.click();
+}
+
+/** Whether each of these resources was asked with exactly these values of a parameter. */
+function wasAsked(parameter: string, values: readonly string[], resources = ['sessions', 'issues-timeseries', 'issues', 'stats']): boolean {
+  return resources.every((resource) => endpoint.to(resource).some((url) => url.searchParams.getAll(parameter).join('|') === values.join('|')));
+}
+
+describe('the filters of a dashboard', () => {
+  it('reach every request, and the page of all issues', async () => {
+    const dashboard = await showDashboard('layout-key="" project="11"');
+    const told: object[] = [];
+    dashboard.addEventListener('session-health-filters-changed', ({ detail }) => told.push(detail.filters));
+    const panel = await open(dashboard, 'project');
+    tick(panel, '12');
+    press(panel, 'apply');
+    await waitFor(() => wasAsked('project', ['11', '12']), 'all are asked about both projects');
+    expect(told).to.deep.equal([{ project: ['11', '12'] }]);
+    await hasSettled(dashboard);
+    const href = dashboard.charts.at(-1)?.shadowRoot?.querySelector<HTMLAnchorElement>('[data-action="view-all"]')?.href ?? '';
+    expect(new URL(href).searchParams.getAll('project')).to.deep.equal(['11', '12']);
+    expect(readText(dashboard, '[data-filter="project"]')).to.equal('Project 2 chosen');
+  });
+
+  it('ask for a list only when it is opened, and say why a project cannot be chosen', async () => {
+    const dashboard = await showDashboard();
+    expect(endpoint.to('projects')).to.have.lengthOf(0);
+    const panel = await open(dashboard, 'project');
+    expect(endpoint.to('projects')).to.have.lengthOf(1);
+    expect([...panel.querySelectorAll('.choice')].map((row) => row.textContent.trim())).to.deep.equal(['shop-web', 'shop-app', 'docsno sessions yet']);
+    expect(panel.querySelector<HTMLInputElement>("input[value='13']")?.disabled).to.equal(true);
+  });
+
+  it('take names with spaces', async () => {
+    const dashboard = await showDashboard();
+    const panel = await open(dashboard, 'environment');
+    tick(panel, 'pre prod');
+    press(panel, 'apply');
+    await waitFor(() => wasAsked('environment', ['pre prod'], ['sessions']), 'the environment is asked for');
+  });
+
+  it('are worked by keyboard alone: opened, ticked, applied, and focus is back on the filter', async () => {
+    const dashboard = await showDashboard();
+    await open(dashboard, 'environment');
+    await waitFor(() => dashboard.shadowRoot?.activeElement?.matches('.choice input'), 'the first box has focus');
+    await sendKeys({ press: ' ' });
+    for (let i = 0; i < 3; i++) await sendKeys({ press: 'Tab' });
+    expect((dashboard.shadowRoot?.activeElement as HTMLElement).dataset['action']).to.equal('apply');
+    await sendKeys({ press: 'Enter' });
+    expect(dashboard.shadowRoot?.activeElement).to.equal(find(dashboard, '[data-filter="environment"]'));
+    await waitFor(() => wasAsked('environment', ['pre prod'], ['sessions']), 'the environment is asked for');
+  });
+
+  it('are left by Escape without a change', async () => {
+    const dashboard = await showDashboard();
+    const panel = await open(dashboard, 'environment');
+    tick(panel, 'production');
+    await sendKeys({ press: 'Escape' });
+    expect(panel.matches(':popover-open')).to.equal(false);
+    expect(dashboard.layout.filters).to.equal(undefined);
+  });
+
+  it('name a release, recent ones first; the sessions resource is asked by a search', async () => {
+    endpoint.answer('stats', [{ version: 'app@2', date: '2025-11-18T11:00:00Z' }, { version: 'app@1 (7)', date: '2025-11-18T10:00:00Z' }]);
+    const dashboard = await showDashboard();
+    const panel = await open(dashboard, 'release');
+    expect([...panel.querySelectorAll('.choice')].map((row) => row.textContent.trim())).to.deep.equal(['app@2', 'app@1 (7)']);
+    tick(panel, 'app@1 (7)');
+    press(panel, 'apply');
+    await waitFor(() => wasAsked('query', ['release:"app@1 (7)"'], ['sessions']), 'the release is asked for');
+  });
+
+  it('choose a period from presets, and a range by the clock of the zone', async () => {
+    const dashboard = await showDashboard('layout-key="" timezone="Asia/Kolkata"');
+    let panel = await open(dashboard, 'range');
+    panel.querySelector<HTMLElement>("[data-period='7d']")?.click();
+    await waitFor(() => wasAsked('statsPeriod', ['7d'], ['sessions']), 'seven days are asked for');
+    panel = await open(dashboard, 'range');
+    const [from, to] = panel.querySelectorAll<HTMLInputElement>("input[type='datetime-local']");
+    if (!from || !to) throw new Error('There are no fields.');
+    from.value = '2025-11-18T05:30';
+    to.value = '2025-11-18T08:30';
+    press(panel, 'apply');
+    // Kolkata is five and a half hours ahead.
+    await waitFor(() => wasAsked('start', ['2025-11-18T00:00:00Z'], ['sessions']), 'the range is asked for');
+    expect(dashboard.layout.filters).to.deep.equal({ start: '2025-11-18T00:00:00.000Z', end: '2025-11-18T03:00:00.000Z' });
+  });
+
+  it('refuse a range that ends before it starts, with a sentence', async () => {
+    const dashboard = await showDashboard();
+    const panel = await open(dashboard, 'range');
+    const [from, to] = panel.querySelectorAll<HTMLInputElement>("input[type='datetime-local']");
+    if (!from || !to) throw new Error('There are no fields.');
+    [from.value, to.value] = ['2025-11-18T08:30', '2025-11-18T05:30'];
+    press(panel, 'apply');
+    await waitFor(() => panel.textContent.includes('Give a start, and an end after it.'), 'it is said');
+    expect(dashboard.layout.filters).to.equal(undefined);
+  });
+
+  it('are kept with the layout, over the attributes, until they are cleared', async () => {
+    const key = uniqueKey();
+    const first = await showDashboard(`layout-key="${key}" environment="staging"`);
+    const panel = await open(first, 'environment');
+    tick(panel, 'staging');
+    tick(panel, 'production');
+    press(panel, 'apply');
+    await waitFor(() => first.layout.filters?.environment?.join() === 'production', 'it is filtered');
+    first.remove();
+    const second = await showDashboard(`layout-key="${key}" environment="staging"`);
+    await waitFor(() => second.layout.filters?.environment?.join() === 'production', 'the filter is back');
+    find(second, '[data-action="clear-filters"]').click();
+    await second.updateComplete;
+    expect(readText(second, '[data-filter="environment"]')).to.equal('Environment staging');
+  });
+
+  it('show the first hundred of a thousand, find the others, and read all pages of the list', async () => {
+    endpoint.answer('projects', (url: URL) => {
+      const page = Number(url.searchParams.get('cursor')?.split(':')[1] ?? 0);
+      const link = `<${url.href}>; rel="previous"; results="false"; cursor="0:0:1", <${url.href}>; rel="next"; results="${String(page < 9)}"; cursor="0:${String(page + 1)}:0"`;
+      const rows = Array.from({ length: 100 }, (_, i) => ({ id: String(page * 100 + i), slug: `project-${String(page * 100 + i)}`, hasSessions: true }));
+      return respondJson(rows, { headers: { 'content-type': 'application/json', link } });
+    });
+    const dashboard = await showDashboard();
+    const panel = await open(dashboard, 'project');
+    expect(endpoint.to('projects')).to.have.lengthOf(10);
+    expect(panel.querySelectorAll('.choice')).to.have.lengthOf(100);
+    expect(panel.textContent).to.contain('900 more; search to narrow.');
+    const search = panel.querySelector<HTMLInputElement>("input[type='search']");
+    search?.focus();
+    await sendKeys({ type: 'ject-987' });
+    await waitFor(() => panel.querySelectorAll('.choice').length === 1, 'it is found');
+    tick(panel, '987');
+    press(panel, 'apply');
+    await waitFor(() => wasAsked('project', ['987'], ['sessions']), 'it is asked for');
+  });
+
+  it('say in words that a list cannot be had', async () => {
+    endpoint.answer('environments', () => respondJson({ detail: 'no' }, { status: 403 }));
+    const dashboard = await showDashboard();
+    find(dashboard, '[data-filter="environment"]').click();
+    await waitFor(() => readText(dashboard, '#filter-environment').includes('403'), 'it is said');
+  });
+
+  it('are left out by without-filters', async () => {
+    const dashboard = await showDashboard('layout-key="" without-filters');
+    expect(dashboard.shadowRoot?.querySelector('.filters')).to.equal(null);
+  });
+});

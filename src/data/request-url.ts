@@ -37,10 +37,11 @@ export function sessionsParameters(query: SessionsQuery): Parameters {
 
 /** Parameters of the newer issue series. */
 export function timeseriesParameters(query: IssuesQuery): Parameters {
+  const isByRelease = query.groupBy?.includes('release') === true;
   return {
     ...scopeParameters(query),
-    yAxis: query.groupBy ? ['count(new_issues)'] : ['count(new_issues)', 'count(resolved_issues)'],
-    groupBy: query.groupBy,
+    yAxis: isByRelease ? ['count(new_issues)'] : ['count(new_issues)', 'count(resolved_issues)'],
+    groupBy: isByRelease ? 'release' : undefined,
     category: 'issue',
     interval: query.interval,
   };

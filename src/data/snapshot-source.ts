@@ -56,7 +56,7 @@ export function createSnapshotSource(options: SnapshotSourceOptions): DataSource
       if (end <= (readFirstStart(saved) ?? -Infinity)) return read('sessionsBefore');
       return dated(cutSessions(saved, start, end), savedAt);
     },
-    issueSeries: ({ groupBy }) => read(groupBy ? 'issuesByRelease' : 'issueSeries'),
+    issueSeries: ({ groupBy }) => read(groupBy?.includes('release') ? 'issuesByRelease' : 'issueSeries'),
     recentIssues: () => read('recentIssues'),
     projects: () => read('projects'),
     environments: () => read('environments'),

@@ -35,8 +35,8 @@ export interface IssuesQuery extends ScopeQuery {
   readonly interval: string;
   /** How many issues the list should hold; the series ignores it. */
   readonly limit: number;
-  /** New issues by the release in which they were first seen; absent = new and resolved ones, all together. */
-  readonly groupBy?: readonly ['release'];
+  /** `release` = new issues by the release in which they were first seen; absent = new and resolved ones, all together. */
+  readonly groupBy?: readonly string[];
 }
 
 /**

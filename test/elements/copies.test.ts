@@ -43,6 +43,7 @@ describe('arranging charts', () => {
   it('moves one by mouse to wherever it is dragged', async () => {
     const dashboard = await showDashboard();
     await arrange(dashboard);
+    dashboard.scrollIntoView();
     const centre = (selector: string): [number, number] => {
       const { left, top, width, height } = find(dashboard, selector).getBoundingClientRect();
       return [Math.round(left + width / 2), Math.round(top + height / 2)];

@@ -1,10 +1,13 @@
+import type { PropertyValues } from 'lit';
 import { HealthError } from '../../core/errors.js';
 import { readLayoutFile, writeLayoutFile } from '../../data/layout-schema.js';
 import type { BookData, FilterData } from '../../data/layout-db.js';
+import { UrlController } from '../../views/controllers/url-controller.js';
 import { LayoutController } from '../../views/controllers/layout-controller.js';
 import { filterValues } from '../../views/filters.js';
 import { createLayout, hideSeries, restoreLayout, type LayoutJson } from '../../views/layout.js';
 import type { DashboardScope } from '../../views/scope.js';
+import type { UrlState } from '../../views/url-state.js';
 import { HealthEvent } from '../events.js';
 import { DashboardOptions } from './dashboard-options.js';
 
@@ -22,6 +25,15 @@ export abstract class DashboardLayouts extends DashboardOptions {
     this.onLayoutFollowed();
   });
   #undo: LayoutJson[] = [];
+  /** What the page's address says, until what was stored is here. */
+  #early: FilterData | null = null;
+  #url = new UrlController(this, {
+    prefix: () => (this.syncUrl ? this.ownKey || 'default' : null),
+    read: () => ({ filters: this.#early ?? this.layout.filters ?? {}, zoom: this.link?.range ?? null, hidden: this.layout.hiddenSeries }),
+    apply: (state) => {
+      this.#applyUrl(state);
+    },
+  });
 
   /** The whole layout as plain JSON; assigning one, even in part, restores it. */
   get layout(): LayoutJson {
@@ -144,7 +156,30 @@ export abstract class DashboardLayouts extends DashboardOptions {
   /** The attributes, and what the reader filters by in their place. */
   protected override ownScope(): DashboardScope {
     const own = super.ownScope();
-    return { ...own, values: filterValues(own.values, this.layout.filters) };
+    return { ...own, values: filterValues(own.values, this.#early ?? this.layout.filters) };
+  }
+
+  protected override firstUpdated(changed: PropertyValues): void {
+    super.firstUpdated(changed);
+    const { state } = this.#url;
+    void this.layouts.loaded.then(() => {
+      if (state) this.#applyUrl(state);
+      this.#early = null;
+      this.#url.start();
+    });
+  }
+
+  /** The filters of the page's address hold from the first request on. */
+  protected readEarlyFilters(): void {
+    if (!this.hasUpdated) this.#early = this.#url.state?.filters ?? null;
+  }
+
+  #applyUrl({ filters, zoom, hidden }: UrlState): void {
+    const before = JSON.stringify(this.layout.filters ?? {});
+    this.changeLayout((layout) => restoreLayout({ hiddenSeries: { ...layout.hiddenSeries, ...hidden }, filters }, layout));
+    if (before !== JSON.stringify(this.layout.filters ?? {})) this.dispatchEvent(new HealthEvent('session-health-filters-changed', { filters: this.layout.filters ?? {} }));
+    if (zoom) this.link?.zoom(zoom);
+    else this.link?.reset();
   }
 
   #apply(change: (layout: LayoutJson) => LayoutJson): void {

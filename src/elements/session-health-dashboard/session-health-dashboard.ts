@@ -96,6 +96,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
   protected override willUpdate(changed: PropertyValues): void {
     // The reader's filters are part of what is asked, so they come first.
     this.layouts.setKey(this.withoutPersistence || this.ownKey === '' ? null : this.ownKey);
+    this.readEarlyFilters();
     super.willUpdate(changed);
     this.#shareScope();
     this.#watchSummary();

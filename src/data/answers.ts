@@ -64,6 +64,14 @@ export interface Release {
   readonly date: number;
 }
 
+/** The most recently seen issues. */
+export interface RecentIssues {
+  /** Newest seen first. */
+  readonly issues: readonly Issue[];
+  /** How many there are in all; null = not told. */
+  readonly total: number | null;
+}
+
 /** One row of the list of recently seen issues. Texts are cut at 1,000 characters. */
 export interface Issue {
   readonly id: string;

@@ -1,10 +1,12 @@
 import type { PropertyValues } from 'lit';
 import { toHealthError, type HealthError } from '../core/errors.js';
+import type { Project } from '../data/normalize-filters.js';
 import type { SnapshotContent } from '../data/write-snapshot.js';
 import type { Snapshot } from '../store/session-store.js';
 import type { ChartDefinition } from '../views/catalog.js';
 import { toChartData, type ChartData, type ChartModel, type Headline } from '../views/chart-model.js';
 import type { ChartState } from '../views/chart-view.js';
+import { WatchController } from '../views/controllers/watch-controller.js';
 import { ReleasesController } from '../views/controllers/releases-controller.js';
 import { ChartOptions } from './chart-options.js';
 import { LoadTeller, toDetail } from './load-teller.js';
@@ -19,6 +21,8 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
   protected isKept = false;
   /** What went wrong last; null = nothing. */
   protected failure: HealthError | null = null;
+  /** Asked for only where there is nothing to show, to say why. */
+  #projects = new WatchController<readonly Project[]>(this);
   /** The question, but for the zoom, that the model answers. */
   #modelKey = '';
   #state: ChartState = 'idle';
@@ -81,6 +85,7 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
       }
     }
     this.#state = this.#readState();
+    this.#askWhy();
     this.showStates({
       loading: this.#state === 'loading',
       error: this.failure !== null,
@@ -92,6 +97,20 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
   protected override updated(): void {
     const updatedAtMs = this.model && !this.isKept ? (this.answer?.updatedAtMs ?? null) : null;
     this.#teller.tell({ type: this.chart.id, error: this.failure, isLoading: this.#state === 'loading', updatedAtMs });
+  }
+
+  /** None of the projects that are asked about ever had a session. */
+  protected get isNew(): boolean {
+    const ids = new Set(this.config.query.project);
+    const asked = this.#projects.snapshot?.data?.filter(({ id }) => ids.has('-1') || ids.has(id)) ?? [];
+    return asked.length > 0 && asked.every(({ hasSessions }) => hasSessions === false);
+  }
+
+  #askWhy(): void {
+    const { source } = this.config;
+    if (source?.projects && this.model?.emptiness === 'no-sessions') {
+      this.#projects.watch([source.key], (listener) => this.store.watchProjects(source, listener));
+    } else this.#projects.stop();
   }
 
   #readState(): ChartState {

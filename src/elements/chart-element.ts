@@ -14,6 +14,7 @@ import { ChartExporter } from '../views/chart-exporter.js';
 import { tableStyles } from '../views/data-table.styles.js';
 import { Isolation, toggleHidden, type Toggle } from '../views/hidden-series.js';
 import { legendStyles } from '../views/legend.styles.js';
+import type { TimeRange } from '../views/link.js';
 import { MenuController } from '../views/menu.js';
 import { buildPicker } from '../views/picker.js';
 import { pickerStyles } from '../views/picker.styles.js';
@@ -45,6 +46,9 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
     },
     onZoom: ({ start, end }) => {
       this.zoomTo(start, end);
+    },
+    onChoose: (bucket) => {
+      this.chooseBucket(bucket);
     },
   });
   #links = new LinkController(this, () => {
@@ -103,6 +107,11 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
     this.#picker.focus();
   }
 
+  /** The reader chose a bucket; a chart that has nothing more to tell of one does nothing. */
+  protected chooseBucket(_bucket: TimeRange): void {
+    // For charts that narrow something down.
+  }
+
   protected abstract renderHeadEnd(): TemplateResult | null;
   protected abstract renderFigureText(model: ChartModel): TemplateResult | null;
   protected abstract renderAside(): TemplateResult | null;
@@ -127,6 +136,7 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
       model,
       error: this.failure,
       isKept: this.isKept,
+      isNew: this.isNew,
       isStale: this.failure !== null && this.failure !== config.sourceError && model !== null,
       updatedAtMs: this.answer?.updatedAtMs ?? null,
       drawn: isReady ? this.#drawing.draw(model, this.#size.size, { ...config, subject: this.chart.subject }) : null,

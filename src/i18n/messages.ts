@@ -46,6 +46,13 @@ export interface Messages {
   readonly noSource: TitledText;
   readonly emptySessions: { readonly title: string; readonly text: (from: string, to: string, environments: readonly string[]) => string };
   readonly emptyUsers: TitledText;
+  /** The filters, environments and releases, let nothing through. */
+  readonly emptyFiltered: { readonly title: string; readonly text: (from: string, to: string, filters: readonly string[]) => string };
+  /** No session was ever sent. */
+  readonly neverSessions: TitledText;
+  /** On links to the documentation of the SDKs. */
+  readonly howToRelease: string;
+  readonly howToUser: string;
   readonly notReported: string;
   readonly fieldMissing: (subject: Subject) => string;
   readonly allHidden: string;
@@ -75,6 +82,11 @@ export interface Messages {
   readonly lastSeen: string;
   readonly noIssues: string;
   readonly seen: (ago: string) => string;
+  readonly firstSeen: (ago: string) => string;
+  /** How urgent an issue is; an unknown word is its own name. */
+  readonly priority: (priority: string) => string;
+  /** A preview, and of how many; both formatted. */
+  readonly mostRecent: (shown: string, total: string) => string;
   readonly users: (count: string) => string;
   readonly eventsNoun: string;
   readonly newTag: string;

@@ -3,7 +3,8 @@ import { isOnline } from '../core/env.js';
 import { HealthError } from '../core/errors.js';
 import { parseDuration } from '../core/time.js';
 import { VERSION } from '../core/version.js';
-import type { Issue, IssueSeriesAnswer, Release, ReleaseIssuesAnswer, SessionsAnswer } from '../data/answers.js';
+import type { IssueSeriesAnswer, RecentIssues, Release, ReleaseIssuesAnswer, SessionsAnswer } from '../data/answers.js';
+import { readHits } from '../data/next-page.js';
 import { normalizeEnvironments, normalizeProjects, type Project } from '../data/normalize-filters.js';
 import { normalizeIssues, normalizeIssueSeries } from '../data/normalize-issues.js';
 import { normalizeSessions } from '../data/normalize-sessions.js';
@@ -91,11 +92,11 @@ export class SessionStore {
   }
 
   /** The most recently seen issues, newest first. A source without that method gives an error. Never throws. */
-  watchRecentIssues(source: DataSource, request: IssuesQuery, options: WatchOptions, listener: WatchListener): Watch<readonly Issue[]> {
+  watchRecentIssues(source: DataSource, request: IssuesQuery, options: WatchOptions, listener: WatchListener): Watch<RecentIssues> {
     return this.#watch(['recent-issues', source.key, request], options, listener, async (signal) => {
       if (!source.recentIssues) throw notOffered('list of issues');
-      const issues = normalizeIssues(await source.recentIssues(request, signal));
-      return issues.slice(0, request.limit);
+      const body = await source.recentIssues(request, signal);
+      return { issues: normalizeIssues(body).slice(0, request.limit), total: readHits(body) };
     });
   }
 

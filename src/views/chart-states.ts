@@ -6,6 +6,8 @@ export interface StateText {
   readonly title: string;
   readonly text?: string;
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** Where it is told how to go on. */
+  readonly link?: { readonly label: string; readonly href: string };
 }
 
 /** Words in the place of the plot; a page may put its own into the slot. */
@@ -13,7 +15,9 @@ export function renderState(state: StateText, slot: 'empty' | 'error'): Template
   return html`<div class="state" part="state">
     <slot name=${slot}
       ><b>${state.title}</b>
-      ${state.text ? html`<p>${state.text}</p>` : nothing}</slot
+      ${state.text ? html`<p>${state.text}</p>` : nothing}${state.link
+        ? html`<p><a href=${state.link.href} target="_blank" rel="noopener noreferrer">${state.link.label}</a></p>`
+        : nothing}</slot
     >
     ${state.action
       ? html`<button class="text-button" part="button" type="button" @click=${state.action.run}>

@@ -37,6 +37,8 @@ export interface ChartView {
   /** The bucket that the legend tells instead of the period; null = the period. */
   readonly dockedIndex: number | null;
   readonly query: ElementQuery;
+  /** None of the projects ever had a session. */
+  readonly isNew: boolean;
   readonly module: 'frontend' | 'mobile';
   readonly isRtl: boolean;
   readonly hasLegend: boolean;
@@ -116,7 +118,7 @@ function renderOverlay(view: ChartView): TemplateResult | null {
     return renderState(describeError(view.error, messages, view.onRetry), 'error');
   }
   if (state === 'empty' && model?.emptiness) {
-    return renderState(describeEmptiness(model, view.query, view.formats, messages), 'empty');
+    return renderState(describeEmptiness(model, view, view.formats, messages), 'empty');
   }
   if (view.drawn?.scene.allHidden) {
     return renderState({ title: messages.allHidden, action: { label: messages.showAll, run: view.onShowAll } }, 'empty');

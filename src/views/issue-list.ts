@@ -9,6 +9,11 @@ import type { SeriesTone } from '../charts/spec.js';
 export interface IssueListOptions {
   /** Newest seen first; null = not here yet. */
   readonly issues: readonly Issue[] | null;
+  /** How many there are in all; null = not told. */
+  readonly total: number | null;
+  /** The bucket that the list is of; null = the whole period. */
+  readonly bucket: string | null;
+  readonly leaveBucket: () => void;
   /** Stands in the place of the list; null = no failure. */
   readonly problem: string | null;
   readonly formats: Formats;
@@ -30,7 +35,11 @@ const LEVELS = new Map<string, { tone: SeriesTone; name: string }>([
 export function renderIssueList(options: IssueListOptions): TemplateResult {
   const { issues, problem, messages } = options;
   return html`<div class="issues" part="issues" role="group" aria-label=${messages.lastSeen}>
-    <h4 class="issues-heading">${messages.lastSeen}</h4>
+    <h4 class="issues-heading">
+      ${describeList(options)}${options.bucket === null
+        ? nothing
+        : html` <button class="text-button" part="button" type="button" data-action="all-issues" @click=${options.leaveBucket}>${messages.showAll}</button>`}
+    </h4>
     ${problem
       ? html`<p class="issues-empty">${problem}</p>`
       : issues === null
@@ -41,12 +50,20 @@ export function renderIssueList(options: IssueListOptions): TemplateResult {
   </div>`;
 }
 
+/** What the list shows, and of how many: a preview must not pass for the whole. */
+function describeList({ issues, total, bucket, formats, messages }: IssueListOptions): string {
+  const shown = issues?.length ?? 0;
+  const what = total !== null && total > shown && shown > 0 ? messages.mostRecent(formats.count(shown), formats.count(total)) : messages.lastSeen;
+  return bucket === null ? what : `${what} · ${bucket}`;
+}
+
 function renderIssue(issue: Issue, options: IssueListOptions): TemplateResult {
   const { formats, messages, nowMs } = options;
   const href = options.toHref(issue.permalink);
   const level = LEVELS.get(issue.level ?? '') ?? { tone: 'other' as const, name: 'other' };
   const seen = issue.lastSeen === null ? null : messages.seen(formats.ago(issue.lastSeen, nowMs));
-  const last = [issue.shortId, seen].filter((text) => text !== null);
+  const first = issue.firstSeen === null ? null : messages.firstSeen(formats.ago(issue.firstSeen, nowMs));
+  const last = [issue.shortId, issue.project, seen, first].filter((text) => text !== null);
   return html`<div class="issue" part="issue">
     <svg class="glyph level-${level.name}" viewBox="0 0 10 10" role="img" aria-label=${issue.level ?? messages.unknownLevel}>
       <title>${issue.level ?? messages.unknownLevel}</title>
@@ -58,7 +75,7 @@ function renderIssue(issue: Issue, options: IssueListOptions): TemplateResult {
         : html`<span class="issue-title" dir="auto">${issue.title}</span>`}
       ${issue.culprit ? html`<span class="meta" dir="auto">${issue.culprit}</span>` : nothing}
       <span class="meta last"
-        >${issue.substatus === 'new' ? html`<span class="tag">${messages.newTag}</span>` : nothing}${last.map(
+        >${issue.substatus === 'new' ? html`<span class="tag">${messages.newTag}</span>` : nothing}${issue.priority ? html`<span class="tag priority-${issue.priority === 'high' ? 'high' : 'other'}">${messages.priority(issue.priority)}</span>` : nothing}${last.map(
           (text, i) => html`${i > 0 ? ' · ' : nothing}<span dir="auto">${text}</span>`,
         )}</span
       >

@@ -12,16 +12,31 @@ export function describeError(error: HealthError, messages: Messages, retry: () 
   return { ...text, action: { label: messages.tryAgain, run: retry } };
 }
 
-/** Why there is nothing to draw, in words. */
-export function describeEmptiness(model: ChartModel, query: ElementQuery, formats: Formats, messages: Messages): StateText {
+const HOW_TO_RELEASE = 'https://docs.sentry.io/platforms/javascript/configuration/releases/';
+const HOW_TO_USER = 'https://docs.sentry.io/platforms/javascript/enriching-events/identify-user/';
+
+/** What is known of the projects that were asked about. */
+export interface EmptyContext {
+  readonly query: ElementQuery;
+  /** None of them ever had a session. */
+  readonly isNew: boolean;
+}
+
+/** Why there is nothing to draw, in words, each with the next step. */
+export function describeEmptiness(model: ChartModel, { query, isNew }: EmptyContext, formats: Formats, messages: Messages): StateText {
   const from = formats.tick(model.spec.starts[0] ?? model.spec.end, 'day-year');
   const to = formats.tick(model.spec.end - 1, 'day-year');
+  const isFiltered = query.release.length > 0 || query.query !== '' || query.environment.length > 0;
   switch (model.emptiness) {
     case 'no-users':
-      return messages.emptyUsers;
+      return { ...messages.emptyUsers, link: { label: messages.howToUser, href: HOW_TO_USER } };
+    case 'no-issues':
+      return { title: messages.noIssues };
     case 'not-reported':
       return { title: messages.notReported, text: model.notes.map(({ code, message }) => messages.note(code, message)).at(-1) ?? '' };
     default:
+      if (isNew) return { ...messages.neverSessions, link: { label: messages.howToRelease, href: HOW_TO_RELEASE } };
+      if (isFiltered) return { title: messages.emptyFiltered.title, text: messages.emptyFiltered.text(from, to, [...query.environment, ...query.release]) };
       return { title: messages.emptySessions.title, text: messages.emptySessions.text(from, to, query.environment) };
   }
 }

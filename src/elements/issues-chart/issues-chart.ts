@@ -1,12 +1,14 @@
 import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { toSafeHref } from '../../core/links.js';
-import type { Issue, IssueSeriesAnswer } from '../../data/answers.js';
+import type { IssueSeriesAnswer, RecentIssues } from '../../data/answers.js';
+import type { IssuesQuery } from '../../data/source.js';
 import type { SnapshotContent } from '../../data/write-snapshot.js';
 import { planBeforeRequest, planIssuesRequest } from '../../store/queries.js';
 import { readAnswerNow } from '../../store/server-now.js';
 import type { Snapshot } from '../../store/session-store.js';
 import { getChart, type ChartDefinition } from '../../views/catalog.js';
 import { renderFigure } from '../../views/chart-card.js';
+import type { TimeRange } from '../../views/link.js';
 import type { ChartModel } from '../../views/chart-model.js';
 import { ClockController } from '../../views/controllers/clock-controller.js';
 import { WatchController } from '../../views/controllers/watch-controller.js';
@@ -85,7 +87,9 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
   #series = new WatchController<IssueSeriesAnswer>(this);
   /** The period before, asked for only where it is compared. */
   #before = new WatchController<IssueSeriesAnswer>(this);
-  #recent = new WatchController<readonly Issue[]>(this);
+  #recent = new WatchController<RecentIssues>(this);
+  /** The bucket that the reader chose; null = the whole period. */
+  #chosen: TimeRange | null = null;
 
   constructor() {
     super();
@@ -102,7 +106,7 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
 
   /** @internal */
   override listAnswers(): SnapshotContent {
-    return { issueSeries: this.#series.snapshot?.data ?? null, recentIssues: this.#recent.snapshot?.data ?? null, releases: this.releases.releases };
+    return { issueSeries: this.#series.snapshot?.data ?? null, recentIssues: this.#recent.snapshot?.data?.issues ?? null, releases: this.releases.releases };
   }
 
   protected override watchAnswers(): void {
@@ -114,7 +118,8 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
       this.#series.watch(identity, (listener) => this.store.watchIssueSeries(source, request, options, listener));
     } else this.#series.stop();
     if (source?.recentIssues) {
-      this.#recent.watch(identity, (listener) => this.store.watchRecentIssues(source, request, options, listener));
+      const asked = this.#narrow(request);
+      this.#recent.watch([source.key, JSON.stringify(asked), refreshIntervalMs], (listener) => this.store.watchRecentIssues(source, asked, options, listener));
     } else this.#recent.stop();
     const answer = this.#series.snapshot?.data;
     const before = this.comparesPeriods && answer ? planBeforeRequest(request, answer, this.#nowMs) : null;
@@ -165,14 +170,44 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
     if (!source?.recentIssues) return null;
     const snapshot = this.#recent.snapshot;
     const origins = new Set([...(source.linkOrigins ?? []), ...this.#readOwnOrigins()]);
+    const chosen = this.#shownBucket;
     return renderIssueList({
-      issues: snapshot?.data ?? null,
+      issues: snapshot?.data?.issues ?? null,
+      total: snapshot?.data?.total ?? null,
+      bucket: chosen && formats.bucket(chosen.start, chosen.end),
+      leaveBucket: () => {
+        this.#chosen = null;
+        this.requestUpdate();
+        this.renderRoot.querySelector<HTMLElement>('.plot')?.focus();
+      },
       problem: !snapshot?.data && snapshot?.error ? messages.errorText(snapshot.error.code, snapshot.error.message) : null,
       formats,
       messages,
       nowMs: this.#nowMs,
       toHref: (link) => toSafeHref(link, origins, document.baseURI),
     });
+  }
+
+  /** The list, and the page of all issues, are of one bucket; choosing it again, or another range, leads back. */
+  protected override chooseBucket(bucket: TimeRange): void {
+    const isSame = this.#chosen?.start === bucket.start && this.#chosen.end === bucket.end;
+    this.#chosen = isSame ? null : bucket;
+    this.requestUpdate();
+  }
+
+  /** The chosen bucket, as long as it is part of what is drawn. */
+  get #shownBucket(): TimeRange | null {
+    const { model } = this;
+    if (!this.#chosen || !model) return null;
+    const { starts, end } = model.spec;
+    return this.#chosen.start >= (starts[0] ?? end) && this.#chosen.end <= end ? this.#chosen : null;
+  }
+
+  #narrow(request: IssuesQuery): IssuesQuery {
+    const bucket = this.#shownBucket;
+    if (!bucket) return request;
+    const { statsPeriod: _period, ...rest } = request;
+    return { ...rest, start: bucket.start, end: Math.min(bucket.end, Math.max(this.#nowMs, bucket.start + 1_000)) };
   }
 
   /** Now, by the server's clock where the reader's is wrong, ms. */
@@ -183,7 +218,7 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
 
   #readIssuesPage(): string | null {
     const { source, query } = this.config;
-    const request = planIssuesRequest(query, { plot: 'bar', limit: PREVIEW_LENGTH });
+    const request = this.#narrow(planIssuesRequest(query, { plot: 'bar', limit: PREVIEW_LENGTH }));
     if (this.issuesUrl?.trim()) {
       const filled = fillIssuesUrl(this.issuesUrl.trim(), request);
       return toSafeHref(filled, new Set([originOf(filled) ?? '']), document.baseURI);

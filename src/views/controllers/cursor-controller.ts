@@ -13,6 +13,8 @@ export interface CursorOptions {
   readonly onMove: (bucket: TimeRange | null) => void;
   /** The reader marked a range to look at. */
   readonly onZoom: (range: TimeRange) => void;
+  /** The reader chose a bucket: by a click, a tap, or Enter. */
+  readonly onChoose: (bucket: TimeRange) => void;
 }
 
 type CursorHost = ReactiveControllerHost & HTMLElement;
@@ -114,6 +116,7 @@ export class CursorController implements ReactiveController {
     const span = this.#selection.release(event);
     this.#layer.mark(null, null);
     if (source && span) this.#zoom(source, span);
+    else if (source && this.#index !== null && event.button === 0) this.#choose(source, this.#index);
   };
 
   /** For `focus` on the plot: by key the newest bucket is read. */
@@ -142,6 +145,8 @@ export class CursorController implements ReactiveController {
     } else if (event.key === 'Enter' && span) {
       this.#selection.clear();
       this.#zoom(source, span);
+    } else if (event.key === 'Enter' && this.#index !== null) {
+      this.#choose(source, at);
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       const rows = source.describe(at).rows.length;
       const next = event.key === 'ArrowDown' ? (this.#row ?? -1) + 1 : (this.#row ?? rows) - 1;
@@ -200,6 +205,10 @@ export class CursorController implements ReactiveController {
     this.#layer.show(source, index, this.#row, false);
     this.#layer.mark(source, this.#selection.span);
     this.#layer.speak(source, index, this.#row, this.#selection.span);
+  }
+
+  #choose(source: CursorSource, index: number): void {
+    this.#options.onChoose(readRange(source, { first: index, last: index }));
   }
 
   #zoom(source: CursorSource, span: BucketSpan): void {

@@ -33,6 +33,20 @@ export interface Messages {
   readonly nounCrashFree: string;
   /** After the share of one release: "on 5.3.0". */
   readonly nounOnRelease: (release: string) => string;
+  /** After the title of the same of sessions: how many users met no crash. */
+  readonly crashFreeUsers: string;
+  /** How many sessions, as a title. */
+  readonly sessionsTitle: string;
+  /** Share of all sessions that one release has. */
+  readonly adoptionOf: (release: string) => string;
+  /** The table of releases, as a title. */
+  readonly releaseTable: string;
+  /** The head of one of its columns. */
+  readonly releaseColumn: (column: 'release' | 'created' | 'adoption' | 'crashFreeSessions' | 'crashFreeUsers' | 'sessions' | 'users' | 'newIssues') => string;
+  /** Both formatted. */
+  readonly pageOf: (page: string, pages: string) => string;
+  readonly previousPage: string;
+  readonly nextPage: string;
   /** Sessions that name no release. */
   readonly noRelease: string;
   /** Which releases are drawn; both numbers formatted. */

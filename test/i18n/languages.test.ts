@@ -20,7 +20,7 @@ const NOTE_CODES = [
   'field-missing', 'unreadable-buckets', 'duplicate-buckets', 'irregular-buckets', 'negative-values', 'unhandled-above-errored', 'users-added-up',
 ];
 /** Texts that are the same in English for good reason. */
-const SAME = new Set(['Total', 'Releases', 'Offline (503)', 'sessions', '{0} max', '{0} min', 'Release', 'Original', 'Filter', 'Auto', 'Version', 'Copies']);
+const SAME = new Set(['Total', 'Releases', 'Offline (503)', 'sessions', '{0} max', '{0} min', 'Release', 'Original', 'Filter', 'Auto', 'Version', 'Copies', 'Adoption', 'Sessions']);
 const CHARTS = ['unhealthy-sessions', 'session-health', 'session-counts', 'user-health', 'user-counts', 'issues', 'crash-free-sessions', 'release-adoption', 'sessions-by-release', 'new-issues-by-release'];
 
 type Call = (...parts: readonly unknown[]) => unknown;
@@ -38,6 +38,8 @@ function sample(messages: Messages, key: keyof Messages): string[] {
     case 'noun': case 'fieldMissing': case 'noneInBucket': return ['sessions', 'users', 'issues'].map((subject) => String(call(subject)));
     case 'ofTotal': return ['sessions', 'users', 'issues'].map((subject) => String(call('{0}', subject)));
     case 'filterName': return ['project', 'environment', 'release', 'range', 'interval'].map((filter) => String(call(filter)));
+    case 'releaseColumn': return ['release', 'created', 'adoption', 'crashFreeSessions', 'crashFreeUsers', 'sessions', 'users', 'newIssues'].map((column) => String(call(column)));
+    case 'priority': return ['high', 'medium', 'low'].map((priority) => String(call(priority)));
     case 'columns': return [0, 1, 3].map((count) => String(call(count)));
     case 'note': return NOTE_CODES.map((code) => String(call(code, 'In English.')));
     case 'errorText': return ERROR_CODES.map((code) => String(call(code, 'In English.')));

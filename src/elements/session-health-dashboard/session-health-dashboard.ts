@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { planSessionsRequest } from '../../store/queries.js';
 import { arrangeStyles } from '../../views/arrange.styles.js';
 import { CATALOGUES, getChart, type ChartId } from '../../views/catalog.js';
+import { AppOverview } from '../../views/controllers/app-overview.js';
 import { ArrangeController } from '../../views/controllers/arrange-controller.js';
 import { ClockController } from '../../views/controllers/clock-controller.js';
 import { FilterBar } from '../../views/controllers/filter-bar.js';
@@ -22,6 +23,8 @@ import type { PickerModel } from '../../views/picker.js';
 import { pickerStyles } from '../../views/picker.styles.js';
 import { dashboardScopeContext, type DashboardScope } from '../../views/scope.js';
 import { saveFile } from '../../views/take-along.js';
+import { tableStyles } from '../../views/data-table.styles.js';
+import { tileStyles } from '../../views/tiles.styles.js';
 import { tokenStyles } from '../../views/tokens.styles.js';
 import type { ChartElement } from '../chart-element.js';
 import { HealthEvent } from '../events.js';
@@ -42,6 +45,8 @@ import { collectSnapshot } from './snapshot.js';
  * @csspart summary - The sentence over the charts.
  * @csspart filters - The row of filters.
  * @csspart menu - A menu, or the panel of a filter.
+ * @csspart tile - A figure over the charts of an app: a button.
+ * @csspart table - The releases of an app.
  * @csspart grid - The charts.
  * @csspart button - A button.
  * @cssprop [--session-health-gap=16px] - Between two charts.
@@ -49,10 +54,11 @@ import { collectSnapshot } from './snapshot.js';
  * @since 0.1.0
  */
 export class SessionHealthDashboardElement extends DashboardLayouts {
-  static override styles: CSSResultGroup = [tokenStyles, dashboardStyles, pickerStyles, arrangeStyles];
+  static override styles: CSSResultGroup = [tokenStyles, dashboardStyles, pickerStyles, tableStyles, tileStyles, arrangeStyles];
 
   #scope = new ContextProvider(this, { context: dashboardScopeContext });
   #sessions = new SessionsController(this, this.store);
+  #app = new AppOverview(this, this.store);
   #filters = new FilterBar(this, this.store);
   #arrange = new ArrangeController(this);
   #copies = new MenuController(this, 'copies');
@@ -101,6 +107,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     this.#shareScope();
     this.#watchSummary();
     this.#filters.watch(this.config.source, this.config.whole);
+    this.#app.watch(this.config.module === 'mobile' ? this.config : null);
   }
 
   protected override render(): TemplateResult {
@@ -117,6 +124,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
       </div>
       ${this.withoutFilters ? nothing : this.#renderFilters()}
       ${this.withoutSummary ? nothing : renderSummary(this.#readSummary())}
+      ${this.#app.renderTiles(this.#sessions, this.config, this.#showChart)}
       ${this.#renderArrangeBar()}
       <div class="grid ${isPlanned ? `slots-${String(slots.length)}` : 'sized'}" part="grid" @session-health-series-toggled=${this.#onSeriesToggled}>
         ${repeat(
@@ -128,6 +136,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
             </div>`,
         )}
       </div>
+      ${this.#app.renderTable(this.#sessions, this.config)}
       ${this.#dialog.render(messages)}
     </section>`;
   }
@@ -221,6 +230,13 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     await element?.updateComplete;
     element?.focusPicker();
   }
+
+  /** Takes the reader to a chart, where it is shown. */
+  #showChart = (id: ChartId): void => {
+    const chart = this.charts[this.layout.slots.findIndex((slot) => slot.chart === id)];
+    chart?.scrollIntoView({ block: 'nearest' });
+    chart?.focusPicker();
+  };
 
   /** Does something that may fail; the reader hears why. */
   #do(work: Promise<unknown>): void {

@@ -32,6 +32,7 @@ export function createSentrySource(options: SentrySourceOptions): DataSource {
   return {
     key,
     linkOrigins: readLinkOrigins(endpoint),
+    readsOneEnvironment: true,
     sessions: (query, signal) => ask(buildUrl(endpoint, 'sessions/', sessionsParameters(query)), signal),
     issueSeries: async (query, signal) => {
       if (!withoutTimeseries.has(key)) {

@@ -60,6 +60,8 @@ export interface DataSource {
    * `query` as given to the other methods.
    */
   issuesPage?(query: ScopeQuery): string | null;
+  /** `issueSeries` takes one environment only: several are asked for one by one and added up. */
+  readonly readsOneEnvironment?: boolean;
   /** When the answers were saved, ms since 1970 UTC; null = not known (yet); absent = they are asked for anew. */
   savedAt?(): number | null;
   /** Origins to which links of an answer may lead, such as `https://sentry.io`. */

@@ -180,6 +180,7 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
     if (action === 'table') this.showsTable = !this.showsTable;
     else if (action === 'compare') this.isCompared = !this.comparesPeriods;
     else if (action === 'whole') this.resetZoom();
+    else if (action === 'fullscreen') this.#toggleFullScreen();
     else if (action !== 'back') {
       void this.#exporter.run(action).then(
         (news) => { this.#news.tell(news); },
@@ -191,6 +192,11 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
       if (hadFocus && !hadFocus.isConnected) this.renderRoot.querySelector<HTMLElement>('.plot, .table-room')?.focus();
     });
   };
+
+  #toggleFullScreen(): void {
+    const change = this.matches(':fullscreen') ? document.exitFullscreen() : this.requestFullscreen();
+    change.catch((thrown: unknown) => { this.#news.tell(toHealthError(thrown).message); });
+  }
 
   #tellRange(): void {
     const { start, end } = this.link.range ?? { start: null, end: null };

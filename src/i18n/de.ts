@@ -38,6 +38,7 @@ export const messages: Messages = makeMessages({
     'negative-values': 'Einige Zahlen lagen unter null; statt ihrer steht null.',
     'unhandled-above-errored': 'Es wurden mehr unbehandelte als fehlerhafte gezählt, deren Teil sie sind; die Anteile können über 100 % ergeben.',
     'users-added-up': 'Nutzer mehrerer Gruppen sind zusammengezählt; wer in zweien ist, zählt doppelt.',
+    'issues-added-up': 'Fehlerberichte mehrerer Umgebungen sind zusammengezählt; wer in zweien vorkommt, zählt doppelt.',
   },
   errors: {
     config: ['Nicht eingerichtet', 'Die Angaben an diesem Element reichen nicht, um Daten zu holen. Einzelheiten stehen in der Konsole.'],

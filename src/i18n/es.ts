@@ -40,6 +40,7 @@ export const messages: Messages = makeMessages({
     'negative-values': 'Algunas cifras eran negativas; en su lugar se muestra cero.',
     'unhandled-above-errored': 'Se contaron más no controladas que con errores, de las que son parte; las partes pueden sumar más del 100 %.',
     'users-added-up': 'Los usuarios de varios grupos están sumados; quien está en dos cuenta doble.',
+    'issues-added-up': 'Las incidencias de varios entornos se suman; la que está en dos cuenta dos veces.',
   },
   errors: {
     config: ['Sin configurar', 'Lo indicado en este elemento no basta para pedir datos. La consola dice más.'],

@@ -41,6 +41,7 @@ export const messages: Messages = makeMessages({
     'negative-values': 'Certains chiffres étaient négatifs ; zéro est affiché à leur place.',
     'unhandled-above-errored': 'Plus de sessions non gérées que de sessions en erreur, dont elles font partie ; la somme des parts peut dépasser 100 %.',
     'users-added-up': 'Les utilisateurs de plusieurs groupes sont additionnés ; qui est dans deux groupes compte double.',
+    'issues-added-up': 'Les problèmes de plusieurs environnements sont additionnés ; celui qui est dans deux compte deux fois.',
   },
   errors: {
     config: ['Non configuré', 'Les indications de cet élément ne suffisent pas pour demander des données. La console en dit plus.'],

@@ -41,6 +41,7 @@ export const messages: Messages = makeMessages({
     'negative-values': '負の件数は 0 として表示しています。',
     'unhandled-above-errored': '未処理がエラーありより多く数えられています。割合の合計が 100% を超えることがあります。',
     'users-added-up': '複数のグループのユーザーを合算しました。両方にいる人は二重に数えられます。',
+    'issues-added-up': '複数の環境の課題を合計しています。二つの環境にある課題は二重に数えられます。',
   },
   errors: {
     config: ['未設定', 'この要素の設定ではデータを取得できません。詳細はコンソールを確認してください。'],

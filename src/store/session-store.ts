@@ -11,6 +11,7 @@ import { normalizeSessions } from '../data/normalize-sessions.js';
 import { normalizeReleaseIssues } from '../data/normalize-release-issues.js';
 import { normalizeReleases } from '../data/normalize-releases.js';
 import type { DataSource, IssuesQuery, ScopeQuery, SessionsQuery } from '../data/source.js';
+import { mergeIssueSeries, mergeReleaseIssues } from './merge-issues.js';
 import { KEEP_MS } from './policy.js';
 import { alignIssuesRange } from './queries.js';
 import { StoreClient } from './query-client.js';
@@ -70,8 +71,9 @@ export class SessionStore {
     return this.#watch(['issue-series', source.key, request], options, listener, async (signal) => {
       if (!source.issueSeries) throw notOffered('issue series');
       const ask = async (aligned: ReturnType<typeof alignIssuesRange>): Promise<IssueSeriesAnswer> => {
-        const body = await source.issueSeries?.(aligned, signal);
-        return normalizeIssueSeries(body, aligned.end, parseDuration(request.interval) ?? 0);
+        const [first, ...others] = await askEach(source, aligned, signal);
+        const read = (body: unknown): IssueSeriesAnswer => normalizeIssueSeries(body, aligned.end, parseDuration(request.interval) ?? 0);
+        return mergeIssueSeries([read(first), ...others.map(read)]);
       };
       const nowMs = Date.now();
       const aligned = alignIssuesRange(request, nowMs);
@@ -87,7 +89,9 @@ export class SessionStore {
     return this.#watch(['release-issues', source.key, request], options, listener, async (signal) => {
       if (!source.issueSeries) throw notOffered('issue series');
       const aligned = alignIssuesRange(request, Date.now());
-      return normalizeReleaseIssues(await source.issueSeries(aligned, signal), aligned.end, parseDuration(request.interval) ?? 0);
+      const [first, ...others] = await askEach(source, aligned, signal);
+      const read = (body: unknown): ReleaseIssuesAnswer => normalizeReleaseIssues(body, aligned.end, parseDuration(request.interval) ?? 0);
+      return mergeReleaseIssues([read(first), ...others.map(read)]);
     });
   }
 
@@ -205,4 +209,11 @@ export function getSharedStore(): SessionStore {
   const key = Symbol.for(`session-health-elements/store/${VERSION}`);
   const page = globalThis as unknown as Record<symbol, SessionStore | undefined>;
   return (page[key] ??= new SessionStore());
+}
+
+/** Issues over time, of each environment by itself where the resource reads the first one only. */
+async function askEach(source: DataSource, request: IssuesQuery, signal: AbortSignal): Promise<unknown[]> {
+  const { environment } = request;
+  const ask = (one: readonly string[]): Promise<unknown> | undefined => source.issueSeries?.({ ...request, environment: one }, signal);
+  return environment.length < 2 || !source.readsOneEnvironment ? [await ask(environment)] : Promise.all(environment.map((name) => ask([name])));
 }

@@ -208,6 +208,11 @@ export const cardStyles = css`
       animation: none !important;
     }
   }
+  :host(:fullscreen) {
+    padding: 24px;
+    font-size: max(16.25px, 1.016rem);
+    background: light-dark(#f4f5f7, #0c0e12);
+  }
   @media print {
     .card {
       break-inside: avoid;

@@ -70,6 +70,7 @@ export const issueListStyles = css`
   }
   .issue .meta.last {
     margin-top: 1px;
+    white-space: normal;
   }
   .issue .figures {
     font-size: 0.923em;

@@ -22,7 +22,7 @@ export interface ToolbarModel {
 }
 
 /** What a toolbar does. */
-export type ToolbarAction = 'table' | 'compare' | 'copy' | 'csv' | 'svg' | 'png' | 'back' | 'whole';
+export type ToolbarAction = 'table' | 'compare' | 'copy' | 'csv' | 'svg' | 'png' | 'fullscreen' | 'back' | 'whole';
 
 /** The controls at the end of a chart's head. */
 export function renderToolbar(model: ToolbarModel): TemplateResult {
@@ -77,5 +77,6 @@ function listRows({ messages, showsTable, compares, run }: ToolbarModel): MenuRo
     row('csv', messages.downloadCsv),
     row('svg', messages.downloadSvg),
     row('png', messages.downloadPng),
+    row('fullscreen', messages.fullScreen),
   ];
 }

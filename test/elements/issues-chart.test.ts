@@ -47,6 +47,14 @@ describe('<issues-chart>', () => {
     await waitFor(() => chart.shadowRoot?.querySelectorAll('path.bar').length === 2, 'one path a series');
   });
 
+  it('asks for each of several environments by itself, adds them up, and says so', async () => {
+    const chart = await showChart('environment="production staging"');
+    expect(endpoint.to('issues-timeseries').map((url) => url.searchParams.getAll('environment').join())).to.deep.equal(['production', 'staging']);
+    expect(endpoint.to('issues')[0]?.searchParams.getAll('environment')).to.deep.equal(['production', 'staging']);
+    expect(valuesOf(chart)).to.deep.equal([[6, 0, 10], [2, 0, 4]]);
+    expect(chart.data?.notes.map(({ code }) => code)).to.deep.equal(['issues-added-up']);
+  });
+
   it('asks for whole buckets, with explicit ends, in the interval of the resource', async () => {
     await showChart('stats-period="14d" project="11" environment="production"');
     const asked = endpoint.to('issues-timeseries')[0]?.searchParams;

@@ -45,7 +45,7 @@ describe('sync-url', () => {
     ]);
     expect(new URLSearchParams(location.search).getAll('mine')).to.deep.equal(['1', '2']);
     expect(history.length).to.equal(before);
-    dashboard.layout = { filters: {} as never, hiddenSeries: {} };
+    dashboard.layout = { filters: {}, hiddenSeries: {} };
     dashboard.charts[0]?.resetZoom();
     await waitFor(() => readOwn('u1').every(([name]) => name !== 'u1.zoom'), 'the zoom is gone');
   });

@@ -99,11 +99,11 @@ describe('the toolbar', () => {
     await sendKeys({ press: 'ArrowDown' });
     const rows = [...(chart.shadowRoot?.querySelectorAll('#menu-more [role^="menuitem"]') ?? [])];
     expect(rows.map((row) => row.textContent.trim())).to.deep.equal([
-      'Show as table', 'Compare with the period before', 'Copy as CSV', 'Download CSV', 'Download SVG', 'Download PNG',
+      'Show as table', 'Compare with the period before', 'Copy as CSV', 'Download CSV', 'Download SVG', 'Download PNG', 'Full screen',
     ]);
     expect(chart.shadowRoot?.activeElement).to.equal(rows[0]);
     await sendKeys({ press: 'End' });
-    expect(chart.shadowRoot?.activeElement).to.equal(rows[5]);
+    expect(chart.shadowRoot?.activeElement).to.equal(rows[6]);
     await sendKeys({ press: 'Escape' });
     expect(chart.shadowRoot?.activeElement).to.equal(find(chart, '[data-menu="more"]'));
   });

@@ -2,6 +2,7 @@ import type { PropertyValues } from 'lit';
 import { HealthError } from '../../core/errors.js';
 import { readLayoutFile, writeLayoutFile } from '../../data/layout-schema.js';
 import type { BookData, FilterData } from '../../data/layout-db.js';
+import { NewsController } from '../../views/controllers/news-controller.js';
 import { UrlController } from '../../views/controllers/url-controller.js';
 import { LayoutController } from '../../views/controllers/layout-controller.js';
 import { filterValues } from '../../views/filters.js';
@@ -20,10 +21,17 @@ const MAX_UNDO = 50;
 
 /** What a reader makes of a dashboard: its layout, its filters, and copies of it. */
 export abstract class DashboardLayouts extends DashboardOptions {
-  protected readonly layouts = new LayoutController(this, () => {
-    this.#undo.length = 0;
-    this.onLayoutFollowed();
-  });
+  protected readonly layouts = new LayoutController(
+    this,
+    () => {
+      this.#undo = [];
+    },
+    ({ code, message }) => {
+      this.news.tell(this.config.messages.errorText(code, message));
+    },
+  );
+  /** A few words about what was done, or could not be. */
+  protected readonly news = new NewsController(this);
   #undo: LayoutJson[] = [];
   /** What the page's address says, until what was stored is here. */
   #early: FilterData | null = null;
@@ -128,9 +136,6 @@ export abstract class DashboardLayouts extends DashboardOptions {
     const copies = Object.fromEntries(Object.entries(taken.copies).map(([name, layout]) => [name, mend(layout)]));
     await this.#changeBook((book) => ({ layout: taken.layout && mend(taken.layout), copies: { ...book.copies, ...copies }, open: taken.open }));
   }
-
-  /** Told when another layout came from storage, or from another tab. */
-  protected abstract onLayoutFollowed(): void;
 
   /** Changes what is open, so that the reader can take it back. */
   protected changeLayout(change: (layout: LayoutJson) => LayoutJson): void {

@@ -10,7 +10,6 @@ import { ClockController } from '../../views/controllers/clock-controller.js';
 import { FilterBar } from '../../views/controllers/filter-bar.js';
 import { LinkController } from '../../views/controllers/link-controller.js';
 import { NameDialog } from '../../views/controllers/name-dialog.js';
-import { NewsController } from '../../views/controllers/news-controller.js';
 import { SessionsController } from '../../views/controllers/sessions-controller.js';
 import { buildCopiesMenu } from '../../views/copies-menu.js';
 import { renderFreshness, renderSummary, renderZoom, type SummaryInput } from '../../views/dashboard-head.js';
@@ -64,7 +63,6 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
   #copies = new MenuController(this, 'copies');
   #adding = new MenuController(this, 'add');
   #dialog = new NameDialog(this);
-  #news = new NewsController(this);
   #scopeKey = '';
   #link = new ChartLink();
 
@@ -95,10 +93,6 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     return this.#link;
   }
 
-  protected override onLayoutFollowed(): void {
-    this.requestUpdate();
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
     // The reader's filters are part of what is asked, so they come first.
     this.layouts.setKey(this.withoutPersistence || this.ownKey === '' ? null : this.ownKey);
@@ -119,7 +113,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
       <div class="dashboard-head" part="header">
         <h2 class="dashboard-title" part="title">${this.#renderTitle()}</h2>
         <div class="head-end">
-          <span class="news" aria-live="polite">${this.#news.text || this.#arrange.news}</span>
+          <span class="news" aria-live="polite">${this.news.text || this.#arrange.news}</span>
           ${this.#link.range ? renderZoom(messages, this.#leaveZoom) : nothing}${renderFreshness(this.#readSummary(), this.#refreshAll)}${this.#renderArrange()}</div>
       </div>
       ${this.withoutFilters ? nothing : this.#renderFilters()}
@@ -158,7 +152,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
         saveLayouts: () => { this.#do(this.exportLayout().then((file) => { saveFile('session-health-layouts.json', toBlob(file)); })); },
         loadLayouts: () => { this.#do(pickFile().then((file) => (file === null ? undefined : this.importLayout(file)))); },
         saveSnapshot: () => { this.#do(this.saveSnapshot().then((file) => { saveFile('session-health-snapshot.json', file); })); },
-        showFullScreen: () => { this.#do(this.requestFullscreen()); },
+        showFullScreen: () => { this.#do(this.matches(':fullscreen') ? document.exitFullscreen() : this.requestFullscreen()); },
         ask: (question) => { this.#dialog.ask(question); },
       }),
     );
@@ -240,7 +234,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
 
   /** Does something that may fail; the reader hears why. */
   #do(work: Promise<unknown>): void {
-    work.catch((thrown: unknown) => { this.#news.tell(thrown instanceof Error ? thrown.message : String(thrown)); });
+    work.catch((thrown: unknown) => { this.news.tell(thrown instanceof Error ? thrown.message : String(thrown)); });
   }
 
   #onSeriesToggled = (event: HealthEvent<'session-health-series-toggled'>): void => {

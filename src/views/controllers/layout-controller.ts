@@ -1,11 +1,19 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { HealthError } from '../../core/errors.js';
 import { createLayoutStore, type BookData } from '../../data/layout-db.js';
 
 /** Writes are gathered for this long, ms. */
 const SAVE_DELAY_MS = 250;
 const CHANNEL = 'session-health-elements';
 
-const store = createLayoutStore();
+/** Who hears that nothing can be kept. */
+const listeners = new Set<(problem: HealthError) => void>();
+
+const store = createLayoutStore({
+  onProblem: (problem) => {
+    for (const listener of listeners) listener(problem);
+  },
+});
 
 /** Makes something else of what is kept. Called again on what another tab has written since. */
 export type BookChange = (book: BookData) => BookData;
@@ -22,6 +30,7 @@ const EMPTY: BookData = { layout: null, copies: {}, open: null };
 export class LayoutController implements ReactiveController {
   #host: ReactiveControllerHost;
   #onFollow: () => void;
+  #onProblem: (problem: HealthError) => void;
   #key: string | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #book = EMPTY;
@@ -30,10 +39,11 @@ export class LayoutController implements ReactiveController {
   #channel: BroadcastChannel | null = null;
   #loading: Promise<void> = Promise.resolve();
 
-  /** `onFollow` hears when something came from storage or from another tab. */
-  constructor(host: ReactiveControllerHost, onFollow: () => void) {
+  /** `onFollow` hears when something came from storage or from another tab; `onProblem`, once, why nothing can be kept. */
+  constructor(host: ReactiveControllerHost, onFollow: () => void, onProblem: (problem: HealthError) => void) {
     this.#host = host;
     this.#onFollow = onFollow;
+    this.#onProblem = onProblem;
     host.addController(this);
   }
 
@@ -86,14 +96,21 @@ export class LayoutController implements ReactiveController {
   hostConnected(): void {
     window.addEventListener('pagehide', this.#sleep);
     window.addEventListener('pageshow', this.#listen);
+    listeners.add(this.#hearProblem);
     this.#listen();
   }
 
   hostDisconnected(): void {
     window.removeEventListener('pagehide', this.#sleep);
     window.removeEventListener('pageshow', this.#listen);
+    listeners.delete(this.#hearProblem);
     this.#sleep();
   }
+
+  /** Who keeps nothing anyway is not bothered. */
+  #hearProblem = (problem: HealthError): void => {
+    if (this.#key !== null) this.#onProblem(problem);
+  };
 
   #listen = (): void => {
     if (this.#channel || typeof BroadcastChannel === 'undefined') return;

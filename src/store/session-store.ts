@@ -214,6 +214,6 @@ export function getSharedStore(): SessionStore {
 /** Issues over time, of each environment by itself where the resource reads the first one only. */
 async function askEach(source: DataSource, request: IssuesQuery, signal: AbortSignal): Promise<unknown[]> {
   const { environment } = request;
-  const ask = (one: readonly string[]): Promise<unknown> | undefined => source.issueSeries?.({ ...request, environment: one }, signal);
+  const ask = async (one: readonly string[]): Promise<unknown> => source.issueSeries?.({ ...request, environment: one }, signal);
   return environment.length < 2 || !source.readsOneEnvironment ? [await ask(environment)] : Promise.all(environment.map((name) => ask([name])));
 }

@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import type { Messages } from '../i18n/messages.js';
 import { renderIcon } from './icons.js';
 import type { MenuModel } from './menu.js';
 
@@ -16,6 +17,22 @@ export interface PickerOption {
 export interface PickerModel {
   readonly options: readonly PickerOption[];
   readonly choose: (id: string) => void;
+}
+
+/** What a place of a dashboard shows, and could show. */
+export interface PickerSlot {
+  /** All charts that can be shown, in the order of the menu. */
+  readonly charts: readonly string[];
+  readonly current: string;
+  /** Those that are shown in any place. */
+  readonly shown: readonly string[];
+  readonly choose: (id: string) => void;
+}
+
+/** What the switcher of one place offers. */
+export function createPicker({ charts, current, shown, choose }: PickerSlot, messages: Messages): PickerModel {
+  const options = charts.map((id) => ({ id, title: messages.title(id), current: id === current, shownElsewhere: id !== current && shown.includes(id) }));
+  return { options, choose };
 }
 
 /** The words of the picker. */

@@ -87,6 +87,41 @@ describe('axe', () => {
     },
   ];
 
+  const DASHBOARD_STATES: readonly { readonly name: string; readonly reach: (dashboard: SessionHealthDashboardElement) => void | Promise<void> }[] = [
+    { name: 'with a filter open', reach: (dashboard) => { find(dashboard, '[data-filter="project"]').click(); } },
+    { name: 'with the period open', reach: (dashboard) => { find(dashboard, '[data-filter="range"]').click(); } },
+    { name: 'with a filter set', reach: (dashboard) => { dashboard.layout = { filters: { environment: ['production'] } }; } },
+    { name: 'that is arranged', reach: (dashboard) => { find(dashboard, '[data-action="arrange"]').click(); } },
+    {
+      name: 'with the dialog of a copy open',
+      reach: async (dashboard) => {
+        find(dashboard, '[data-menu="copies"]').click();
+        await dashboard.updateComplete;
+        find(dashboard, '[data-row="duplicate"]').click();
+        await waitFor(() => (find(dashboard, 'dialog') as HTMLDialogElement).open, 'the dialog is open');
+      },
+    },
+    { name: 'of an app', reach: async (dashboard) => { dashboard.setAttribute('module', 'mobile'); await waitFor(() => dashboard.shadowRoot?.querySelector('.tile'), 'the tiles are here'); } },
+  ];
+
+  for (const theme of ['light', 'dark']) {
+    it(`finds nothing in a dashboard that is filtered, arranged and copied, in ${theme}`, async () => {
+      endpoint.answer('projects', [{ id: '11', slug: 'shop-web', hasSessions: true }, { id: '12', slug: 'docs', hasSessions: false }]);
+      for (const { name, reach } of DASHBOARD_STATES) {
+        const dashboard = await fixture<SessionHealthDashboardElement>(
+          `<session-health-dashboard endpoint="${uniqueEndpoint()}" layout-key="" show="session-health" theme="${theme}"></session-health-dashboard>`,
+        );
+        if (dashboard.parentElement) dashboard.parentElement.style.background = theme === 'dark' ? '#0c0e12' : '#f4f5f7';
+        await waitFor(() => dashboard.charts[0]?.shadowRoot?.querySelector('.shape'), 'the plot is drawn');
+        await reach(dashboard);
+        await dashboard.updateComplete;
+        await waitFor(() => dashboard.charts.every(({ state }) => state !== 'loading'), 'the charts have settled');
+        expect(await listViolations(dashboard), name).to.deep.equal([]);
+        dashboard.parentElement?.remove();
+      }
+    }).timeout(60_000);
+  }
+
   for (const theme of ['light', 'dark']) {
     it(`finds nothing in a chart in any of its states, in ${theme}`, async () => {
       for (const { name, reach } of STATES) {
@@ -103,7 +138,7 @@ describe('axe', () => {
   }
 });
 
-function find(chart: SessionChartElement, selector: string): HTMLElement {
+function find(chart: HTMLElement, selector: string): HTMLElement {
   const found = chart.shadowRoot?.querySelector<HTMLElement>(selector);
   if (!found) throw new Error(`The chart has no ${selector}.`);
   return found;

@@ -1,6 +1,7 @@
 import type { PropertyDeclarations } from 'lit';
 import { CATALOGUES, type ChartId } from '../../views/catalog.js';
 import { readShow } from '../../views/layout.js';
+import { readChoice } from '../attributes.js';
 import { HostElement } from '../host-element.js';
 import { readTokens } from '../tokens.js';
 
@@ -43,8 +44,7 @@ export abstract class DashboardOptions extends HostElement {
     const shown = readShow(readTokens(this.show ?? undefined, []), (id) => {
       this.warn('show', `show="${id.slice(0, 100)}" is not a chart and is left out`);
     });
-    // Before the first update there is no configuration yet.
-    const module = (this.config as typeof this.config | undefined)?.module ?? 'frontend';
+    const module = readChoice('module', this.module, ['frontend', 'mobile'], this.warnOfAttribute);
     return shown.length > 0 ? shown : CATALOGUES[module].layout;
   }
 

@@ -2,6 +2,7 @@ import { ContextProvider } from '@lit/context';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { planSessionsRequest } from '../../store/queries.js';
+import { renderArrange, renderArrangeBar, type ArrangeBarModel } from '../../views/arrange-bar.js';
 import { arrangeStyles } from '../../views/arrange.styles.js';
 import { CATALOGUES, getChart, type ChartId } from '../../views/catalog.js';
 import { AppOverview } from '../../views/controllers/app-overview.js';
@@ -14,21 +15,19 @@ import { SessionsController } from '../../views/controllers/sessions-controller.
 import { buildCopiesMenu } from '../../views/copies-menu.js';
 import { renderFreshness, renderSummary, renderZoom, type SummaryInput } from '../../views/dashboard-head.js';
 import { dashboardStyles } from '../../views/dashboard.styles.js';
-import { renderIcon } from '../../views/icons.js';
-import { addChart, planSpans, placeChart } from '../../views/layout.js';
+import { planSpans, placeChart } from '../../views/layout.js';
 import { ChartLink } from '../../views/link.js';
 import { MenuController } from '../../views/menu.js';
-import type { PickerModel } from '../../views/picker.js';
+import { createPicker } from '../../views/picker.js';
 import { pickerStyles } from '../../views/picker.styles.js';
 import { dashboardScopeContext, type DashboardScope } from '../../views/scope.js';
-import { saveFile } from '../../views/take-along.js';
 import { tableStyles } from '../../views/data-table.styles.js';
 import { tileStyles } from '../../views/tiles.styles.js';
 import { tokenStyles } from '../../views/tokens.styles.js';
 import type { ChartElement } from '../chart-element.js';
 import { HealthEvent } from '../events.js';
+import { createCopiesActions } from './copies-actions.js';
 import { DashboardLayouts } from './dashboard-layouts.js';
-import { pickFile } from './pick-file.js';
 import { collectSnapshot } from './snapshot.js';
 
 /**
@@ -114,12 +113,12 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
         <h2 class="dashboard-title" part="title">${this.#renderTitle()}</h2>
         <div class="head-end">
           <span class="news" aria-live="polite">${this.news.text || this.#arrange.news}</span>
-          ${this.#link.range ? renderZoom(messages, this.#leaveZoom) : nothing}${renderFreshness(this.#readSummary(), this.#refreshAll)}${this.#renderArrange()}</div>
+          ${this.#link.range ? renderZoom(messages, this.#leaveZoom) : nothing}${renderFreshness(this.#readSummary(), this.#refreshAll)}${this.withoutPicker ? nothing : renderArrange(this.#arrangeBar)}</div>
       </div>
       ${this.withoutFilters ? nothing : this.#renderFilters()}
       ${this.withoutSummary ? nothing : renderSummary(this.#readSummary())}
       ${this.#app.renderTiles(this.#sessions, this.config, this.#showChart)}
-      ${this.#renderArrangeBar()}
+      ${renderArrangeBar(this.#arrangeBar)}
       <div class="grid ${isPlanned ? `slots-${String(slots.length)}` : 'sized'}" part="grid" @session-health-series-toggled=${this.#onSeriesToggled}>
         ${repeat(
           slots,
@@ -143,76 +142,39 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     if (this.withoutPersistence || this.withoutPicker) return this.#title;
     const { messages } = this.config;
     const { copies, open } = this.layouts.book;
-    return this.#copies.render(
-      buildCopiesMenu(this.#title, { names: Object.keys(copies), open }, messages, {
-        openCopy: (name) => this.openCopy(name),
-        duplicate: (name) => this.duplicate(name),
-        renameCopy: (name, newName) => this.renameCopy(name, newName),
-        deleteCopy: (name) => this.deleteCopy(name),
-        saveLayouts: () => { this.#do(this.exportLayout().then((file) => { saveFile('session-health-layouts.json', toBlob(file)); })); },
-        loadLayouts: () => { this.#do(pickFile().then((file) => (file === null ? undefined : this.importLayout(file)))); },
-        saveSnapshot: () => { this.#do(this.saveSnapshot().then((file) => { saveFile('session-health-snapshot.json', file); })); },
-        showFullScreen: () => { this.#do(this.matches(':fullscreen') ? document.exitFullscreen() : this.requestFullscreen()); },
-        ask: (question) => { this.#dialog.ask(question); },
-      }),
-    );
+    const actions = createCopiesActions(this, (work) => { this.#do(work); }, (question) => { this.#dialog.ask(question); });
+    return this.#copies.render(buildCopiesMenu(this.#title, { names: Object.keys(copies), open }, messages, actions));
   }
 
   #renderFilters(): TemplateResult {
-    return this.#filters.render({
-      ...this.config,
-      query: this.config.whole,
-      filters: this.layout.filters ?? {},
-      apply: (filters) => { this.setFilters(filters); },
-    });
+    const { filters = {} } = this.layout;
+    return this.#filters.render({ ...this.config, query: this.config.whole, filters, apply: (chosen) => { this.setFilters(chosen); } });
   }
 
-  #renderArrange(): TemplateResult | typeof nothing {
-    if (this.withoutPicker) return nothing;
-    const { messages } = this.config;
-    const label = this.#arrange.isOn ? messages.done : messages.arrange;
-    return html`<button class="icon-button" part="button" type="button" data-action="arrange" aria-pressed=${this.#arrange.isOn ? 'true' : 'false'}
-      aria-label=${label} title=${label} @click=${() => { this.#arrange.toggle(); }}>${renderIcon(this.#arrange.isOn ? 'check' : 'arrange')}</button>`;
-  }
-
-  #renderArrangeBar(): TemplateResult | typeof nothing {
-    if (!this.#arrange.isOn) return nothing;
-    const { messages, module } = this.config;
-    const shown = new Set(this.layout.slots.map(({ chart }) => chart));
-    const rows = CATALOGUES[module].charts
-      .filter((id) => !shown.has(id))
-      .map((id) => ({ id, text: messages.title(id), kind: 'action' as const, checked: false, hint: '', run: () => { this.changeLayout((layout) => addChart(layout, id)); } }));
-    const add = { heading: messages.addChart, part: 'button', buttonClass: 'text-button', face: html`${messages.addChart}${renderIcon('down')}`, label: null, rows };
-    return html`<div class="arrange-bar">
-      ${rows.length > 0 ? this.#adding.render(add) : nothing}
-      <button class="text-button" part="button" type="button" data-action="undo" ?disabled=${!this.canUndo} @click=${() => this.undoLayout()}>${messages.undo}</button>
-      <button class="text-button" part="button" type="button" data-action="reset-layout" @click=${() => { this.#do(this.resetLayout()); }}>${messages.resetLayout}</button>
-      <button class="text-button" part="button" type="button" data-action="done" @click=${() => { this.#arrange.toggle(); }}>${messages.done}</button>
-    </div>`;
+  get #arrangeBar(): ArrangeBarModel {
+    return {
+      isOn: this.#arrange.isOn,
+      canUndo: this.canUndo,
+      layout: this.layout,
+      charts: CATALOGUES[this.config.module].charts,
+      menu: this.#adding,
+      messages: this.config.messages,
+      toggle: () => { this.#arrange.toggle(); },
+      undo: () => { this.undoLayout(); },
+      reset: () => { this.#do(this.resetLayout()); },
+      change: (change) => { this.changeLayout(change); },
+    };
   }
 
   #renderChart(id: ChartId, slot: number): TemplateResult {
-    const picker = this.withoutPicker ? null : this.#createPicker(id, slot);
+    const { messages, module } = this.config;
+    const choose = (chart: string): void => void this.#choose(slot, getChart(chart as ChartId).id);
+    const shown = this.layout.slots.map(({ chart }) => chart);
+    const picker = this.withoutPicker ? null : createPicker({ charts: CATALOGUES[module].charts, current: id, shown, choose }, messages);
     const hidden = this.layout.hiddenSeries;
     return id === 'issues'
       ? html`<issues-chart .picker=${picker} .hiddenByType=${hidden}></issues-chart>`
       : html`<session-chart type=${id} .picker=${picker} .hiddenByType=${hidden}></session-chart>`;
-  }
-
-  #createPicker(current: ChartId, slot: number): PickerModel {
-    const { messages, module } = this.config;
-    const shown = new Set(this.layout.slots.map((other) => other.chart));
-    return {
-      options: CATALOGUES[module].charts.map((id) => ({
-        id,
-        title: messages.title(id),
-        current: id === current,
-        shownElsewhere: id !== current && shown.has(id),
-      })),
-      choose: (id) => {
-        void this.#choose(slot, getChart(id as ChartId).id);
-      },
-    };
   }
 
   async #choose(slot: number, chart: ChartId): Promise<void> {
@@ -249,9 +211,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     if (!this.#link.range) this.renderRoot.querySelector<HTMLElement>('.refresh')?.focus();
   };
 
-  #refreshAll = (): void => {
-    void this.refresh();
-  };
+  #refreshAll = (): void => void this.refresh();
 
   #shareScope(): void {
     const own: DashboardScope = this.scope();
@@ -287,8 +247,4 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
       messages: this.config.messages,
     };
   }
-}
-
-function toBlob(json: object): Blob {
-  return new Blob([JSON.stringify(json, null, 2)], { type: 'application/json' });
 }

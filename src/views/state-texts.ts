@@ -26,7 +26,7 @@ export interface EmptyContext {
 export function describeEmptiness(model: ChartModel, { query, isNew }: EmptyContext, formats: Formats, messages: Messages): StateText {
   const from = formats.tick(model.spec.starts[0] ?? model.spec.end, 'day-year');
   const to = formats.tick(model.spec.end - 1, 'day-year');
-  const isFiltered = query.release.length > 0 || query.query !== '' || query.environment.length > 0;
+  const isFiltered = query.release.length > 0 || query.query !== '';
   switch (model.emptiness) {
     case 'no-users':
       return { ...messages.emptyUsers, link: { label: messages.howToUser, href: HOW_TO_USER } };

@@ -189,6 +189,8 @@ describe('F62 and F107: two dashboards of one name', () => {
 describe('a snapshot', () => {
   it('shows, without an endpoint, what was on the page, and when that was', async () => {
     const dashboard = await showDashboard();
+    await waitFor(() => dashboard.charts.at(-1)?.shadowRoot?.querySelector('[part="issue"]'), 'the list of issues is here');
+    await waitFor(() => dashboard.charts[0]?.shadowRoot?.querySelector('button[data-series="releases"]'), 'the releases are here');
     const text = await (await dashboard.saveSnapshot()).text();
     const data = dashboard.charts.map((chart) => JSON.stringify(chart.data));
     const saved = JSON.parse(text) as { savedAt: string; answers: object };

@@ -10,7 +10,7 @@ export interface ReleaseSeries {
   readonly sum: Column;
   /** All of the whole range; `NaN` = not known. */
   readonly total: number;
-  /** Those that crashed, never more than all; null = the answer tells no statuses. */
+  /** Those that crashed, a part of all; null = the answer tells no statuses. */
   readonly crashed: Column | null;
   readonly crashedTotal: number;
 }
@@ -58,14 +58,8 @@ function readRelease(release: string, answer: SessionsAnswer, field: SessionFiel
   const { sum, sumTotal: total } = statuses;
   if (!hasStatus) return { release, sum, total, crashed: null, crashedTotal: Number.NaN };
   const crashed = statuses.counts.get('crashed') ?? new Float64Array(sum.length);
-  return {
-    release,
-    sum,
-    total,
-    // Crashes that were counted twice must not make a rate below zero.
-    crashed: crashed.map((value, i) => Math.min(value, sum[i] ?? Number.NaN)),
-    crashedTotal: Math.min(statuses.totals.get('crashed') ?? Number.NaN, total),
-  };
+  // Never more than all, since they are a part of it: a rate is never below zero.
+  return { release, sum, total, crashed, crashedTotal: statuses.totals.get('crashed') ?? Number.NaN };
 }
 
 /** The share that did not crash, one a bucket; `NaN` where there was nothing, or no status is told. */

@@ -162,3 +162,20 @@ test('a snapshot that failed is read again when asked again', async () => {
   await source.sessions(SESSIONS, signal);
   assert.equal(urls.length, 2);
 });
+
+test('a snapshot gives the buckets of a range within it, without the totals of the whole, and the period before where it was saved', async () => {
+  const intervals = ['2025-11-18T10:00:00Z', '2025-11-18T11:00:00Z', '2025-11-18T12:00:00Z'];
+  const sessions = { intervals, end: '2025-11-18T13:00:00Z', groups: [{ by: { 'session.status': 'healthy' }, totals: { 'sum(session)': 6 }, series: { 'sum(session)': [1, 2, 3] } }] };
+  const { fetch } = recordFetch(() => new Response(JSON.stringify({ ...SNAPSHOT, answers: { sessions, sessionsBefore: { groups: [7] }, sessionsByRelease: { groups: [8] } } })));
+  const source = createSnapshotSource({ url: 'https://page.example/cut.json', fetch });
+  const ask = (start: string, end: string): Promise<unknown> => source.sessions({ ...SESSIONS, start: Date.parse(start), end: Date.parse(end) }, signal);
+  assert.deepEqual(await ask('2025-11-18T11:00:00Z', '2025-11-18T12:00:00Z'), {
+    intervals: ['2025-11-18T11:00:00Z'],
+    end: '2025-11-18T12:00:00.000Z',
+    groups: [{ by: { 'session.status': 'healthy' }, series: { 'sum(session)': [2] } }],
+  });
+  assert.deepEqual(await ask('2025-11-18T10:00:00Z', '2025-11-18T13:00:00Z'), sessions);
+  assert.deepEqual(await ask('2025-11-18T07:00:00Z', '2025-11-18T10:00:00Z'), { groups: [7] });
+  assert.deepEqual(await source.sessions({ ...SESSIONS, groupBy: ['release', 'session.status'] }, signal), { groups: [8] });
+  assert.equal(source.savedAt?.(), Date.parse('2025-11-18T13:00:00Z'));
+});

@@ -9,6 +9,7 @@ export type { ChartData, ChartDataSeries, Headline } from './views/chart-model.j
 export type { ChartState } from './views/chart-view.js';
 export type { LayoutJson, LayoutSlot } from './views/layout.js';
 export { HealthEvent, type HealthEventDetails } from './elements/events.js';
+export { defineAll, type DefineOptions } from './elements/define-all.js';
 export { defineTags } from './elements/register.js';
 export { IssuesChartElement } from './elements/issues-chart/issues-chart.js';
 export { SessionChartElement } from './elements/session-chart/session-chart.js';

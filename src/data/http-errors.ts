@@ -51,6 +51,11 @@ export function readFetchFailure(thrown: unknown, url: URL): HealthError {
   return new HealthError('network', `${url.host} could not be reached. Check the connection and the endpoint.`, { cause: thrown });
 }
 
+/** The error that stands for a request which the page's own policy forbids. */
+export function readPolicyFailure(url: URL): HealthError {
+  return new HealthError('csp-blocked', `The policy of this page does not allow requests to ${url.host}. Add ${url.origin} to its connect-src.`);
+}
+
 function describeStatus(code: ErrorCode, status: number, detail: string): string {
   const said = detail ? ` It said: ${detail}${/[.!?…]$/.test(detail) ? '' : '.'}` : '';
   const answered = `The server answered ${String(status)}.`;

@@ -1,7 +1,8 @@
 import { HealthError } from '../core/errors.js';
-import { readFetchFailure, readHttpError } from './http-errors.js';
+import { readFetchFailure, readHttpError, readPolicyFailure } from './http-errors.js';
 import { rememberPage } from './next-page.js';
 import { enterOrigin, pauseOrigin } from './origin-gate.js';
+import { watchPolicy } from './page-policy.js';
 import { parseJson, readBody } from './read-body.js';
 import { rememberServerTime } from './server-clock.js';
 
@@ -84,6 +85,7 @@ async function send(url: URL, options: HttpOptions, headers: Headers, signal: Ab
     deadline.abort(signal.reason);
   };
   signal.addEventListener('abort', forward, { once: true });
+  const policy = watchPolicy(url);
   try {
     signal.throwIfAborted();
     const response = await (options.fetch ?? globalThis.fetch)(url.href, {
@@ -97,10 +99,13 @@ async function send(url: URL, options: HttpOptions, headers: Headers, signal: Ab
   } catch (thrown) {
     if (signal.aborted) throw signal.reason as Error;
     if (deadline.signal.aborted) throw deadline.signal.reason as Error;
-    throw readFetchFailure(thrown, url);
+    const failure = readFetchFailure(thrown, url);
+    const canBeBlocked = failure.code === 'cors' || failure.code === 'network';
+    throw canBeBlocked && (await policy.wasBlocked()) ? readPolicyFailure(url) : failure;
   } finally {
     for (const timer of timers) clearTimeout(timer);
     signal.removeEventListener('abort', forward);
+    policy.stop();
   }
 }
 

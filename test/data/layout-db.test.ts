@@ -166,3 +166,18 @@ test('a file with layouts is read as it was written, and anything else is refuse
   assert.throws(() => readLayoutFile({ ...(file as object), copies: { a: { slots: 7 } } }), /copies is no list of layouts/);
   for (const bad of [null, 'x', [], 7]) assert.throws(() => readLayoutFile(bad), /layout file cannot be used/);
 });
+
+test('F55: a full disk is told once, and the layout stays for as long as the page', async () => {
+  const { problems, onProblem } = listen();
+  const store = createLayoutStore({
+    onProblem,
+    open: () => async (mode, callback) => {
+      if (mode === 'readwrite') throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+      return fakeDatabase(new Map())()(mode, callback);
+    },
+  });
+  await store.update('a', () => BOOK);
+  await store.update('a', () => ({ ...BOOK, open: null }));
+  assert.deepEqual(await store.load('a'), BOOK);
+  assert.deepEqual(problems.map(({ code }) => code), ['storage']);
+});

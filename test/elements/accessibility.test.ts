@@ -24,7 +24,7 @@ async function listViolations(node: Element): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${JSON.stringify(target)}`));
 }
 
-describe('axe', () => {
+describe('F94: axe', () => {
   for (const theme of ['light', 'dark']) {
     it(`finds nothing in a dashboard with data, and with an open menu, in ${theme}`, async () => {
       const dashboard = await fixture<SessionHealthDashboardElement>(

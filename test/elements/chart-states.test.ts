@@ -136,8 +136,30 @@ describe('a chart without an answer', () => {
   });
 });
 
+describe('F100: what is announced', () => {
+  it('is nothing while refreshes bring what was known, and one banner when they fail', async () => {
+    const chart = await fixture<SessionChartElement>(`<session-chart endpoint="${uniqueEndpoint()}"></session-chart>`);
+    await waitFor(() => chart.shadowRoot?.querySelector('.shape'), 'the plot is drawn');
+    const said: string[] = [];
+    const observer = new MutationObserver((records) => {
+      for (const { target } of records) {
+        const region = (target instanceof Element ? target : target.parentElement)?.closest('[aria-live], [role="status"], [role="alert"]');
+        if (region) said.push(region.textContent.trim());
+      }
+    });
+    observer.observe(chart.shadowRoot as ShadowRoot, { subtree: true, childList: true, characterData: true });
+    for (let i = 0; i < 20; i++) await chart.refresh();
+    expect(said).to.deep.equal([]);
+    endpoint.answer('sessions', () => respondJson({ detail: 'no' }, { status: 403 }));
+    for (let i = 0; i < 5; i++) await chart.refresh();
+    expect(chart.shadowRoot?.querySelectorAll('[role="status"]')).to.have.lengthOf(1);
+    expect(new Set(said).size).to.be.at.most(1);
+    observer.disconnect();
+  });
+});
+
 describe('secrets', () => {
-  it('takes a token out of the markup and does not repeat it', async () => {
+  it('F70: takes a token out of the markup and does not repeat it', async () => {
     expectWarning(/a token does not belong into markup/);
     const chart = await fixture<SessionChartElement>('<session-chart token="canary-4711"></session-chart>');
     expect(chart.hasAttribute('token')).to.equal(false);

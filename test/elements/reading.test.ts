@@ -44,7 +44,7 @@ async function press(key: string): Promise<void> {
   await sendKeys({ press: key });
 }
 
-describe('a legend', () => {
+describe('F95: a legend', () => {
   it('isolates a series by a click with Shift or Alt, and brings back what was shown before by another', async () => {
     const chart = await showChart();
     chart.toggleSeries('abnormal', false);
@@ -85,7 +85,7 @@ describe('a legend', () => {
   });
 });
 
-describe('a plot by keyboard', () => {
+describe('F96: a plot by keyboard', () => {
   it('is one tab stop that says of each bucket what the tooltip shows', async () => {
     const chart = await showChart();
     const plot = find(chart, '.plot');

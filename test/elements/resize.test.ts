@@ -30,7 +30,7 @@ function setWidth(chart: SessionChartElement, widthPx: number): void {
 }
 
 describe('a chart in a box that changes', () => {
-  it('is right after a storm of 200 resizes, without an error of the observer', async () => {
+  it('F74: is right after a storm of 200 resizes, without an error of the observer', async () => {
     const chart = await showChart(800);
     const errors: string[] = [];
     const hear = (event: ErrorEvent): void => void errors.push(event.message);

@@ -93,7 +93,7 @@ async function useEverything(tab: Page): Promise<void> {
   await tab.waitForFunction(() => document.querySelector('session-health-dashboard')?.charts.some(({ state }) => state === 'error'));
 }
 
-describe('under the strictest page policy', () => {
+describe('F86, F87, F88: under the strictest page policy', () => {
   for (const [name, tag] of [
     ['the classic script', '<script src="/cdn/session-health.iife.js" defer></script>'],
     ['the module', '<script type="module" src="/cdn/session-health.js"></script>'],

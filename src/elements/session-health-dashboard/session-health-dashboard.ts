@@ -1,6 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { toHealthError } from '../../core/errors.js';
 import { planSessionsRequest } from '../../store/queries.js';
 import { renderArrange, renderArrangeBar, type ArrangeBarModel } from '../../views/arrange-bar.js';
 import { arrangeStyles } from '../../views/arrange.styles.js';
@@ -26,6 +27,7 @@ import { tileStyles } from '../../views/tiles.styles.js';
 import { tokenStyles } from '../../views/tokens.styles.js';
 import type { ChartElement } from '../chart-element.js';
 import { HealthEvent } from '../events.js';
+import { ChartSlots, type ChartTags } from './chart-slots.js';
 import { createCopiesActions } from './copies-actions.js';
 import { DashboardLayouts } from './dashboard-layouts.js';
 import { collectSnapshot } from './snapshot.js';
@@ -52,12 +54,16 @@ import { collectSnapshot } from './snapshot.js';
  * @since 0.1.0
  */
 export class SessionHealthDashboardElement extends DashboardLayouts {
+  /** @internal The tags of the charts inside. */
+  static chartTags: ChartTags = { chart: 'session-chart', issues: 'issues-chart' };
+
   static override styles: CSSResultGroup = [tokenStyles, dashboardStyles, pickerStyles, tableStyles, tileStyles, arrangeStyles];
 
   #scope = new ContextProvider(this, { context: dashboardScopeContext });
   #sessions = new SessionsController(this, this.store);
   #app = new AppOverview(this, this.store);
   #filters = new FilterBar(this, this.store);
+  #slots = new ChartSlots((this.constructor as typeof SessionHealthDashboardElement).chartTags);
   #arrange = new ArrangeController(this);
   #copies = new MenuController(this, 'copies');
   #adding = new MenuController(this, 'add');
@@ -73,7 +79,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
 
   /** The chart elements in the order of the slots. */
   get charts(): ChartElement[] {
-    return Array.from(this.renderRoot.querySelectorAll<ChartElement>('.slot > session-chart, .slot > issues-chart'));
+    return Array.from(this.renderRoot.querySelectorAll<ChartElement>('.slot > :not(.slot-bar)'));
   }
 
   /** Asks for everything again now; settles when the new answers are shown. Never rejects. */
@@ -113,7 +119,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
         <h2 class="dashboard-title" part="title">${this.#renderTitle()}</h2>
         <div class="head-end">
           <span class="news" aria-live="polite">${this.news.text || this.#arrange.news}</span>
-          ${this.#link.range ? renderZoom(messages, this.#leaveZoom) : nothing}${renderFreshness(this.#readSummary(), this.#refreshAll)}${this.withoutPicker ? nothing : renderArrange(this.#arrangeBar)}</div>
+          ${this.#link.range ? renderZoom(messages, this.#leaveZoom) : nothing}${renderFreshness(this.#readSummary(), () => void this.refresh())}${this.withoutPicker ? nothing : renderArrange(this.#arrangeBar)}</div>
       </div>
       ${this.withoutFilters ? nothing : this.#renderFilters()}
       ${this.withoutSummary ? nothing : renderSummary(this.#readSummary())}
@@ -134,9 +140,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     </section>`;
   }
 
-  get #title(): string {
-    return this.heading?.trim() ? this.heading.trim() : this.config.messages.dashboardTitle;
-  }
+  get #title(): string { return this.heading?.trim() ? this.heading.trim() : this.config.messages.dashboardTitle; }
 
   #renderTitle(): TemplateResult | string {
     if (this.withoutPersistence || this.withoutPicker) return this.#title;
@@ -166,15 +170,13 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     };
   }
 
-  #renderChart(id: ChartId, slot: number): TemplateResult {
+  #renderChart(id: ChartId, slot: number): HTMLElement {
     const { messages, module } = this.config;
-    const choose = (chart: string): void => void this.#choose(slot, getChart(chart as ChartId).id);
-    const shown = this.layout.slots.map(({ chart }) => chart);
-    const picker = this.withoutPicker ? null : createPicker({ charts: CATALOGUES[module].charts, current: id, shown, choose }, messages);
-    const hidden = this.layout.hiddenSeries;
-    return id === 'issues'
-      ? html`<issues-chart .picker=${picker} .hiddenByType=${hidden}></issues-chart>`
-      : html`<session-chart type=${id} .picker=${picker} .hiddenByType=${hidden}></session-chart>`;
+    const { slots, hiddenSeries: hiddenByType } = this.layout;
+    const choose = (chosen: string): void => void this.#choose(slot, getChart(chosen as ChartId).id);
+    const offer = { charts: CATALOGUES[module].charts, current: id, shown: slots.map(({ chart: other }) => other), choose };
+    const picker = this.withoutPicker ? null : createPicker(offer, messages);
+    return this.#slots.fill(slot, { chart: id, picker, hiddenByType });
   }
 
   async #choose(slot: number, chart: ChartId): Promise<void> {
@@ -196,22 +198,18 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
 
   /** Does something that may fail; the reader hears why. */
   #do(work: Promise<unknown>): void {
-    work.catch((thrown: unknown) => { this.news.tell(thrown instanceof Error ? thrown.message : String(thrown)); });
+    work.catch((thrown: unknown) => { this.news.tell(toHealthError(thrown).message); });
   }
 
-  #onSeriesToggled = (event: HealthEvent<'session-health-series-toggled'>): void => {
-    this.hideSeries(event.detail.type, event.detail.hidden);
-  };
+  #onSeriesToggled = ({ detail }: HealthEvent<'session-health-series-toggled'>): void => { this.hideSeries(detail.type, detail.hidden); };
 
   #leaveZoom = (action: 'back' | 'reset'): void => {
     if (!this.#link[action]()) return;
     const { start, end } = this.#link.range ?? { start: null, end: null };
     this.dispatchEvent(new HealthEvent('session-health-range-changed', { start, end }));
-    // The controls go with the zoom; who used them by key stays in the dashboard.
+    // The controls go with the zoom; focus stays in the dashboard.
     if (!this.#link.range) this.renderRoot.querySelector<HTMLElement>('.refresh')?.focus();
   };
-
-  #refreshAll = (): void => void this.refresh();
 
   #shareScope(): void {
     const own: DashboardScope = this.scope();

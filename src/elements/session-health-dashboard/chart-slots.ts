@@ -1,0 +1,42 @@
+import type { ChartId } from '../../views/catalog.js';
+import type { HiddenSeries } from '../../views/hidden-series.js';
+import type { PickerModel } from '../../views/picker.js';
+import type { ChartElement } from '../chart-element.js';
+
+/** The tags of the charts in a dashboard. */
+export interface ChartTags {
+  readonly chart: string;
+  readonly issues: string;
+}
+
+/** What a dashboard gives a chart. */
+export interface SlotContent {
+  readonly chart: ChartId;
+  readonly picker: PickerModel | null;
+  readonly hiddenByType: HiddenSeries;
+}
+
+/** A chart element, as far as a dashboard sets it. */
+export type SlotElement = HTMLElement & Pick<ChartElement, 'picker' | 'hiddenByType'>;
+
+/** The chart elements of a dashboard, one a slot and tag: a slot keeps its element when it shows another chart of that tag. */
+export class ChartSlots {
+  readonly #tags: ChartTags;
+  readonly #elements = new Map<string, SlotElement>();
+
+  constructor(tags: ChartTags) {
+    this.#tags = tags;
+  }
+
+  /** The element of a slot, with what it shows now. */
+  fill(slot: number, { chart, picker, hiddenByType }: SlotContent): SlotElement {
+    const tag = chart === 'issues' ? this.#tags.issues : this.#tags.chart;
+    const key = `${String(slot)} ${tag}`;
+    const element = this.#elements.get(key) ?? (document.createElement(tag) as SlotElement);
+    this.#elements.set(key, element);
+    if (chart !== 'issues' && element.getAttribute('type') !== chart) element.setAttribute('type', chart);
+    element.picker = picker;
+    element.hiddenByType = hiddenByType;
+    return element;
+  }
+}

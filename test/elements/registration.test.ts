@@ -1,0 +1,50 @@
+import { expect } from 'chai';
+import { defineAll, SessionChartElement, SessionHealthDashboardElement } from '../../src/classes.js';
+import '../../src/index.js';
+import { dashboardAnswers } from '../support/dashboard-answers.js';
+import { fixture, waitFor } from '../support/fixture.js';
+import { expectWarning } from '../support/page-police.js';
+import { stubEndpoint, uniqueEndpoint, type StubEndpoint } from '../support/stub-endpoint.js';
+
+let endpoint: StubEndpoint;
+
+beforeEach(() => {
+  endpoint = stubEndpoint(dashboardAnswers());
+});
+
+afterEach(() => {
+  endpoint.restore();
+});
+
+describe('F83: names of one\'s own', () => {
+  it('register a whole family beside the first, whose dashboard shows charts of its own names', async () => {
+    defineAll({ prefix: 'acme' });
+    const dashboard = await fixture<SessionHealthDashboardElement>(`<acme-session-health-dashboard endpoint="${uniqueEndpoint()}" layout-key=""></acme-session-health-dashboard>`);
+    expect(dashboard).to.be.instanceOf(SessionHealthDashboardElement);
+    await waitFor(() => dashboard.charts.length === 6 && dashboard.charts.every(({ state }) => state === 'ready'), 'all charts are ready');
+    expect(new Set(dashboard.charts.map(({ localName }) => localName))).to.deep.equal(new Set(['acme-session-chart', 'acme-issues-chart']));
+    expect(document.createElement('session-chart')).to.be.instanceOf(SessionChartElement);
+  });
+
+  it('once more, or without a prefix, change nothing', () => {
+    const before = customElements.get('session-chart');
+    defineAll();
+    defineAll({ prefix: 'acme' });
+    expect(customElements.get('session-chart')).to.equal(before);
+  });
+
+  it('leave a tag of a stranger alone, with a warning, and register the others', async () => {
+    expectWarning(/<taken-session-chart> is already defined by something else/);
+    class Stranger extends HTMLElement {}
+    customElements.define('taken-session-chart', Stranger);
+    defineAll({ prefix: 'taken' });
+    expect(customElements.get('taken-session-chart')).to.equal(Stranger);
+    expect(customElements.get('taken-issues-chart')).not.to.equal(undefined);
+    const dashboard = await fixture<SessionHealthDashboardElement>('<taken-session-health-dashboard layout-key=""></taken-session-health-dashboard>');
+    await dashboard.updateComplete;
+  });
+
+  it('that no tag can have are refused in a sentence', () => {
+    for (const prefix of ['Acme', '1a', 'a b', '<x']) expect(() => { defineAll({ prefix }); }).to.throw(RangeError, 'A tag cannot begin with');
+  });
+});

@@ -1,5 +1,6 @@
-import { createStore, del, get, keys, update, type UseStore } from 'idb-keyval';
+import { del, get, keys, update, type UseStore } from 'idb-keyval';
 import { HealthError } from '../core/errors.js';
+import { openStore } from './open-store.js';
 import { readLayoutRecord, writeLayoutRecord, type BookData } from './layout-schema.js';
 
 export type { BookData, FilterData, LayoutData } from './layout-schema.js';
@@ -77,12 +78,11 @@ export function createLayoutStore(options: LayoutStoreOptions = {}): LayoutStore
 type Attempt = <T>(work: (store: UseStore) => Promise<T>, fallback: () => T) => Promise<T>;
 
 /** Works on the database; a connection that was open and broke is opened once more. */
-function createAttempt({ name = DATABASE, open = () => createStore(name, STORE), onProblem }: LayoutStoreOptions): Attempt {
+function createAttempt({ name = DATABASE, open = () => openStore(name, STORE), onProblem }: LayoutStoreOptions): Attempt {
   let opened: UseStore | null = null;
   let isTold = false;
   const once = async <T>(work: (store: UseStore) => Promise<T>): Promise<T> => {
     try {
-      // createStore throws at once where there is no IndexedDB.
       opened ??= open();
       const result = await withTimeout(work(opened));
       isTold = false;

@@ -49,9 +49,11 @@ describe('a reader makes the dashboard their own', () => {
     const { tab, complaints } = await open();
     await tab.$eval('session-health-dashboard', (dashboard) => dashboard.duplicate('On the wall'));
     await tab.click('session-health-dashboard >>> [data-action="arrange"]');
+    await tab.waitForSelector('session-health-dashboard >>> [data-grip="0"]');
     await tab.focus('session-health-dashboard >>> [data-grip="0"]');
     await tab.keyboard.press('ArrowRight');
     await tab.click('session-health-dashboard >>> [data-filter="range"]');
+    await tab.waitForSelector('session-health-dashboard >>> [data-period="7d"]', { visible: true });
     await tab.click('session-health-dashboard >>> [data-period="7d"]');
     await tab.waitForFunction(() => document.querySelector('session-health-dashboard')?.layout.filters?.statsPeriod === '7d');
     await tab.$eval('session-health-dashboard', (dashboard) => dashboard.openCopy('On the wall'));

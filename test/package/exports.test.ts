@@ -59,7 +59,7 @@ describe('the export map', () => {
 /** What dependencies leave on globalThis, we cannot change: Lit's version lists and its stand-ins for a page, zod's settings. */
 const FOREIGN_MARKS = /^(lit[A-Z]\w*|reactiveElementVersions|customElements|__zod_global\w+)$/;
 
-describe('imported in plain Node', () => {
+describe('F105: imported in plain Node', () => {
   for (const specifier of modules) {
     it(`${specifier} leaves nothing behind and says nothing`, async () => {
       const { added, printed } = await importAlone(specifier);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, test } from 'node:test';
+import { afterEach, beforeEach, mock, test } from 'node:test';
 import { focusManager, onlineManager } from '@tanstack/query-core';
 import { HealthError, type ErrorCode } from '../../src/core/errors.js';
 import { pickPollDelay, readRetryDelay } from '../../src/store/policy.js';
@@ -219,4 +219,33 @@ test('F76: when nothing is watched, no timer and no listener is left', async () 
   assert.equal(bench.intervalCount(), 0);
   assert.equal(focusManager.hasListeners(), false);
   assert.equal(onlineManager.hasListeners(), false);
+});
+
+test('F22: a page that is offline between two polls keeps its answer without a word, and asks once when it is back', async () => {
+  const source = scriptSource(good);
+  const held = watch(bench.store, source, 20_000);
+  await bench.advance(10);
+  onlineManager.setOnline(false);
+  await bench.advance(100_000);
+  assert.equal(source.calls.length, 1);
+  assert.deepEqual([held.snapshot.status, held.snapshot.data === null], ['ready', false]);
+  onlineManager.setOnline(true);
+  await bench.advance(1_000);
+  assert.equal(source.calls.length, 2);
+  assert.equal(held.snapshot.error, null);
+  held.stop();
+});
+
+test('F79: a laptop that slept for eight hours asks once, not once for each poll that it missed', async () => {
+  const source = scriptSource(good);
+  const held = watch(bench.store, source, 20_000);
+  await bench.advance(10);
+  // The wall clock jumps; the timer that was running goes on from where it was.
+  mock.timers.setTime(Date.now() + 8 * 3_600_000);
+  await bench.advance(1_000);
+  const after = source.calls.length;
+  assert.ok(after <= 2, String(after));
+  await bench.advance(24_000);
+  assert.ok(source.calls.length - after <= 2, String(source.calls.length));
+  held.stop();
 });

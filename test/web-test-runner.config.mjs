@@ -4,6 +4,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
+import { startFaultServer } from './support/fault-server.mjs';
 import { CHROMIUM_ARGS, findChromium, findFirefox } from './tools/browsers.mjs';
 import { countReporter } from './tools/count-reporter.mjs';
 
@@ -51,6 +52,17 @@ const productionPlugin = {
   },
 };
 
+const faultServer = await startFaultServer();
+
+/** Tells tests where the fault server is. */
+const faultPlugin = {
+  name: 'fault-server',
+  serve({ path }) {
+    return path === '/test/support/fault-origin.ts' ? { body: `export const FAULT_ORIGIN = '${faultServer.origin}';`, type: 'js' } : undefined;
+  },
+  serverStop: () => faultServer.stop(),
+};
+
 export default {
   browsers: await makeLaunchers(),
   rootDir,
@@ -60,6 +72,6 @@ export default {
   concurrentBrowsers: 3,
   testsFinishTimeout: 120_000,
   testFramework: { config: { timeout: 8000 } },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }), productionPlugin, policePlugin],
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }), productionPlugin, policePlugin, faultPlugin],
   reporters: [defaultReporter({ reportTestProgress: false, reportTestResults: true }), countReporter()],
 };

@@ -88,14 +88,15 @@ async function send(url: URL, options: HttpOptions, headers: Headers, signal: Ab
   const policy = watchPolicy(url);
   try {
     signal.throwIfAborted();
-    const response = await (options.fetch ?? globalThis.fetch)(url.href, {
+    const asked = (options.fetch ?? globalThis.fetch)(url.href, {
       signal: deadline.signal,
       credentials: options.credentials ?? 'same-origin',
       redirect: carries ? 'error' : 'follow',
       headers,
     });
+    const response = await orAborted(asked, deadline.signal);
     clearTimeout(timers[0]);
-    return await readAnswer(response);
+    return await orAborted(readAnswer(response), deadline.signal);
   } catch (thrown) {
     if (signal.aborted) throw signal.reason as Error;
     if (deadline.signal.aborted) throw deadline.signal.reason as Error;
@@ -107,6 +108,20 @@ async function send(url: URL, options: HttpOptions, headers: Headers, signal: Ab
     signal.removeEventListener('abort', forward);
     policy.stop();
   }
+}
+
+/** What comes of the work, or a rejection at once when the signal aborts: a page's own `fetch` may not listen to it. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let stop: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => {
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener('abort', stop);
+  });
+  return Promise.race([work, aborted]).finally(() => {
+    if (stop) signal.removeEventListener('abort', stop);
+  });
 }
 
 async function readAnswer(response: Response): Promise<unknown> {

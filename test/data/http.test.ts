@@ -128,6 +128,20 @@ test('F1, F2: no headers within 30 s, or no end within 60 s, is a timeout, and n
   assert.equal((await second).code, 'timeout');
 });
 
+test('F1, F8: a fetch of the page’s own that listens to no signal is given up all the same', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const deaf = (): Promise<Response> => new Promise(() => undefined);
+  const late = fail({ fetch: deaf });
+  await new Promise((resolve) => setImmediate(resolve));
+  t.mock.timers.tick(30_000);
+  assert.equal((await late).code, 'timeout');
+  const controller = new AbortController();
+  const asked = createJsonClient({ fetch: deaf })(freshUrl(), controller.signal).catch((reason: unknown) => reason);
+  await new Promise((resolve) => setImmediate(resolve));
+  controller.abort('left');
+  assert.equal(await asked, 'left');
+});
+
 test('F8: an abort rejects with its own reason and reaches the request', async () => {
   const controller = new AbortController();
   let reached = false;

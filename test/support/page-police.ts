@@ -1,9 +1,11 @@
 /**
  * Fails a browser test that leaves something wrong behind: an uncaught error or rejection, a broken page policy, a line
- * in the console that nobody expected, or a page that shows `NaN`, `Infinity`, `undefined` or `[object …]`.
+ * in the console that nobody expected, a page that shows `NaN`, `Infinity`, `undefined` or `[object …]`, or a timer that
+ * is still running a moment after everything was taken away.
  * The test runner puts it into every test file; import it only to declare what a test expects.
  */
 import { findBadText } from './bad-text.js';
+import { forgetTimers, listLeftTimers, waitMs } from './timer-police.js';
 
 type Level = 'error' | 'warn';
 
@@ -77,21 +79,29 @@ function takeFindings(): string[] {
   return all;
 }
 
-const startTimer = globalThis.setTimeout.bind(globalThis); // the real one, even if a test leaves fake timers behind
-
 beforeEach(() => {
   isTestRunning = true;
+  forgetTimers();
 });
 
-afterEach(async function (this: Mocha.Context) {
-  await new Promise((resolve) => startTimer(resolve, 0)); // rejections are told one task late
-  isTestRunning = false;
-  const all = takeFindings();
-  const test = this.currentTest;
+/** A hook that throws would end the whole file: the test itself is marked instead. */
+function mark(test: Mocha.Test | undefined, all: readonly string[]): void {
   if (all.length === 0 || !test) return;
-  // A hook that throws would end the whole file: the test itself is marked instead.
   const error = new Error(`the page is not clean after this test:\n- ${all.join('\n- ')}`);
   if (test.err) test.err.message += `\n${error.message}`;
   else test.err = error;
   test.state = 'failed';
+}
+
+afterEach(async function (this: Mocha.Context) {
+  await waitMs(0); // rejections are told one task late
+  isTestRunning = false;
+  mark(this.currentTest as Mocha.Test | undefined, takeFindings());
+});
+
+// Hooks run in the order of their definition: this one comes after those that clear the page.
+before(function (this: Mocha.Context) {
+  this.test?.parent?.afterEach('timers', async function (this: Mocha.Context) {
+    mark(this.currentTest as Mocha.Test | undefined, await listLeftTimers());
+  });
 });

@@ -37,6 +37,8 @@ export class HealthError extends Error {
   readonly code: ErrorCode;
   readonly status: number | undefined;
   readonly retryAfterMs: number | undefined;
+  /** Before this instant nothing is asked, ms since 1970 UTC; null = the server did not ask to wait. */
+  readonly retryAtMs: number | null;
   readonly path: string | undefined;
 
   constructor(code: ErrorCode, message: string, details: HealthErrorDetails = {}) {
@@ -45,6 +47,7 @@ export class HealthError extends Error {
     this.code = code;
     this.status = details.status;
     this.retryAfterMs = details.retryAfterMs;
+    this.retryAtMs = details.retryAfterMs === undefined ? null : Date.now() + details.retryAfterMs;
     this.path = details.path;
   }
 }

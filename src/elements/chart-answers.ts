@@ -7,6 +7,7 @@ import type { ChartDefinition } from '../views/catalog.js';
 import { toChartData, type ChartData, type ChartModel, type Headline } from '../views/chart-model.js';
 import type { ChartState } from '../views/chart-view.js';
 import { WatchController } from '../views/controllers/watch-controller.js';
+import { noteRange } from '../views/range-note.js';
 import { ReleasesController } from '../views/controllers/releases-controller.js';
 import { ChartOptions } from './chart-options.js';
 import { LoadTeller, toDetail } from './load-teller.js';
@@ -27,6 +28,8 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
   #modelKey = '';
   #state: ChartState = 'idle';
   #teller = new LoadTeller(this);
+  /** What keeps the chart from being drawn; null = nothing. */
+  #fault: HealthError | null = null;
 
   /** `idle` without a source, `loading`, `ready`, `empty` (nothing was recorded) or `error`. */
   get state(): ChartState {
@@ -46,6 +49,11 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
   /** What went wrong last; null = nothing. May stand beside data that was good before. */
   get error(): { code: string; message: string; status?: number } | null {
     return this.failure && toDetail(this.failure);
+  }
+
+  /** @internal The same for a dashboard around; null while the first answer is under way. */
+  get problem(): HealthError | null {
+    return this.#state === 'loading' ? null : this.failure;
   }
 
   /** Asks again now; settles when the new answer is shown. Never rejects. */
@@ -78,7 +86,9 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
     if (!this.isKept) this.model = null;
     if (answer?.data) {
       try {
-        this.model = this.buildModel(answer.data);
+        const model = this.buildModel(answer.data);
+        // A zoomed range is one of whole buckets already.
+        this.model = config.query === config.whole ? noteRange(model, config.whole) : model;
         this.#modelKey = key;
       } catch (thrown) {
         this.failure = toHealthError(thrown);
@@ -95,8 +105,20 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
   }
 
   protected override updated(): void {
+    if (this.failure !== this.#fault) this.#fault = null;
     const updatedAtMs = this.model && !this.isKept ? (this.answer?.updatedAtMs ?? null) : null;
     this.#teller.tell({ type: this.chart.id, error: this.failure, isLoading: this.#state === 'loading', updatedAtMs });
+  }
+
+  /** Something in the drawing failed: nothing is shown but that, until the next update. */
+  protected fail(thrown: unknown): void {
+    if (!this.#fault) console.warn(`<${this.localName}> could not be drawn.`, thrown);
+    // The same error for as long as it lasts: it is told once.
+    this.#fault ??= toHealthError(thrown);
+    this.failure = this.#fault;
+    this.model = null;
+    this.#state = 'error';
+    this.showStates({ loading: false, error: true, stale: false, empty: false });
   }
 
   /** None of the projects that are asked about ever had a session. */

@@ -1,6 +1,8 @@
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { toHealthError } from '../core/errors.js';
+import { getMessages } from '../i18n/languages.js';
 import { drawStyles } from '../charts/draw.styles.js';
+import { bannerStyles } from '../views/banner.styles.js';
 import { cardStyles } from '../views/card.styles.js';
 import { renderChartView } from '../views/chart-view.js';
 import type { ChartModel } from '../views/chart-model.js';
@@ -10,6 +12,7 @@ import { LinkController } from '../views/controllers/link-controller.js';
 import { NewsController } from '../views/controllers/news-controller.js';
 import { PrintController } from '../views/controllers/print-controller.js';
 import { SizeController } from '../views/controllers/size-controller.js';
+import { WaitController } from '../views/controllers/wait-controller.js';
 import { ChartExporter } from '../views/chart-exporter.js';
 import { tableStyles } from '../views/data-table.styles.js';
 import { Isolation, toggleHidden, type Toggle } from '../views/hidden-series.js';
@@ -29,7 +32,7 @@ import { HealthEvent } from './events.js';
 /** What the two chart elements share: the card, its states, its legend, its cursor and its controls. */
 export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
   static override styles: CSSResultGroup = [
-    tokenStyles, cardStyles, drawStyles, legendStyles, tooltipStyles, pickerStyles, stateStyles, tableStyles, toolbarStyles,
+    tokenStyles, cardStyles, bannerStyles, drawStyles, legendStyles, tooltipStyles, pickerStyles, stateStyles, tableStyles, toolbarStyles,
   ];
 
   #size = new SizeController(this, () => this.renderRoot.querySelector('.plot'));
@@ -59,6 +62,7 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
   #isolation = new Isolation();
   #drawing = new ChartDrawing();
   #news = new NewsController(this);
+  #wait = new WaitController(this);
   #exporter = new ChartExporter(() => {
     const { chart, shadowRoot: root } = this;
     if (!this.model || !root) return null;
@@ -119,9 +123,21 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#links.follow(this.link);
+    this.#wait.follow(this.failure?.code === 'rate-limited' ? this.failure.retryAtMs : null);
   }
 
   protected override render(): TemplateResult {
+    try {
+      return this.#renderView();
+    } catch (thrown) {
+      this.fail(thrown);
+      // What failed may be a text of the page's own.
+      this.config = { ...this.config, messages: getMessages(this.config.locale) };
+      return this.#renderView();
+    }
+  }
+
+  #renderView(): TemplateResult {
     const { config } = this;
     const model = this.model;
     const title = this.#title;

@@ -6,6 +6,7 @@ import type { Messages } from '../i18n/messages.js';
 import { getSharedStore, type SessionStore } from '../store/index.js';
 import type { ChartLink } from '../views/link.js';
 import { dashboardScopeContext, mergeScope, QUERY_ATTRIBUTES, type DashboardScope, type QueryAttribute } from '../views/scope.js';
+import { adoptStylesAnew } from './adopt-styles.js';
 import { readChoice } from './attributes.js';
 import { writeTokens } from './tokens.js';
 import { readHostConfig, type HostConfig } from './host-config.js';
@@ -120,6 +121,11 @@ export abstract class HostElement extends LitElement {
     super.connectedCallback();
     document.addEventListener('context-provider', this.#lookForDashboard);
     window.addEventListener('languagechange', this.#updateLanguage);
+  }
+
+  /** Called by the browser when the element comes into another document. */
+  adoptedCallback(): void {
+    adoptStylesAnew(this);
   }
 
   override disconnectedCallback(): void {

@@ -35,6 +35,7 @@ export const messages: Messages = makeMessages({
     'unreadable-buckets': 'Einige Abschnitte haben keine lesbare Zeit und fehlen.',
     'duplicate-buckets': 'Einige Abschnitte kamen doppelt; ihre Zahlen sind zusammengezählt.',
     'irregular-buckets': 'Die Abschnitte sind nicht alle gleich lang.',
+    'range-adjusted': 'Der Server hat für ganze Abschnitte geantwortet, die außerhalb des gefragten Zeitraums beginnen oder enden.',
     'negative-values': 'Einige Zahlen lagen unter null; statt ihrer steht null.',
     'unhandled-above-errored': 'Es wurden mehr unbehandelte als fehlerhafte gezählt, deren Teil sie sind; die Anteile können über 100 % ergeben.',
     'users-added-up': 'Nutzer mehrerer Gruppen sind zusammengezählt; wer in zweien ist, zählt doppelt.',

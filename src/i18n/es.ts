@@ -37,6 +37,7 @@ export const messages: Messages = makeMessages({
     'unreadable-buckets': 'Algunos intervalos no tienen una hora legible y se han omitido.',
     'duplicate-buckets': 'Algunos intervalos llegaron dos veces; sus cifras están sumadas.',
     'irregular-buckets': 'Los intervalos no duran todos lo mismo.',
+    'range-adjusted': 'El servidor respondió por intervalos enteros, que empiezan o acaban fuera del periodo pedido.',
     'negative-values': 'Algunas cifras eran negativas; en su lugar se muestra cero.',
     'unhandled-above-errored': 'Se contaron más no controladas que con errores, de las que son parte; las partes pueden sumar más del 100 %.',
     'users-added-up': 'Los usuarios de varios grupos están sumados; quien está en dos cuenta doble.',

@@ -38,6 +38,7 @@ export const messages: Messages = makeMessages({
     'unreadable-buckets': 'Certains intervalles n’ont pas d’heure lisible et sont omis.',
     'duplicate-buckets': 'Certains intervalles sont venus deux fois ; leurs chiffres sont additionnés.',
     'irregular-buckets': 'Les intervalles n’ont pas tous la même durée.',
+    'range-adjusted': 'Le serveur a répondu pour des intervalles entiers, qui commencent ou finissent hors de la période demandée.',
     'negative-values': 'Certains chiffres étaient négatifs ; zéro est affiché à leur place.',
     'unhandled-above-errored': 'Plus de sessions non gérées que de sessions en erreur, dont elles font partie ; la somme des parts peut dépasser 100 %.',
     'users-added-up': 'Les utilisateurs de plusieurs groupes sont additionnés ; qui est dans deux groupes compte double.',

@@ -38,6 +38,7 @@ export const messages: Messages = makeMessages({
     'unreadable-buckets': '時刻を読み取れない区間は除外しました。',
     'duplicate-buckets': '重複した区間の件数を合算しました。',
     'irregular-buckets': '区間の長さがそろっていません。',
+    'range-adjusted': 'サーバーは区間単位で回答したため、指定した期間の外から始まるか、外で終わる区間があります。',
     'negative-values': '負の件数は 0 として表示しています。',
     'unhandled-above-errored': '未処理がエラーありより多く数えられています。割合の合計が 100% を超えることがあります。',
     'users-added-up': '複数のグループのユーザーを合算しました。両方にいる人は二重に数えられます。',

@@ -3,7 +3,7 @@ import type { Messages } from './messages.js';
 
 /** Notes that answers can bring along. */
 export type NoteCode =
-  | 'field-missing' | 'unreadable-buckets' | 'duplicate-buckets' | 'irregular-buckets'
+  | 'field-missing' | 'unreadable-buckets' | 'duplicate-buckets' | 'irregular-buckets' | 'range-adjusted'
   | 'negative-values' | 'unhandled-above-errored' | 'users-added-up' | 'issues-added-up';
 
 /** A status in a page or an app, by id. */

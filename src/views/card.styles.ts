@@ -133,27 +133,6 @@ export const cardStyles = css`
     margin-top: 1px;
     color: var(--_text-faint);
   }
-  .banner {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    min-height: 36px;
-    margin: 6px 12px 2px;
-    padding: 3px 4px 3px 10px;
-    border-radius: 6px;
-    background: var(--_warn-soft);
-    border: 1px solid var(--_warn-line);
-    font-size: 0.923em;
-    line-height: 16px;
-  }
-  .banner .icon {
-    color: var(--_warning);
-  }
-  .banner p {
-    flex: 1;
-    min-width: 0;
-    overflow-wrap: anywhere;
-  }
   .crosshair {
     position: absolute;
     top: 2px;
@@ -223,7 +202,6 @@ export const cardStyles = css`
     }
     .head-end,
     .only,
-    .banner .text-button,
     .state .text-button,
     .picker .icon,
     .crosshair,

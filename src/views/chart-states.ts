@@ -1,11 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { renderIcon } from './icons.js';
 
+/** What can be done about a state. */
+export interface StateAction {
+  readonly label: string;
+  readonly run: () => void;
+  /** It would do nothing yet; the label says for how long. */
+  readonly waits?: boolean;
+}
+
 /** A state in words: what is the matter, what it means, what to do. */
 export interface StateText {
   readonly title: string;
   readonly text?: string;
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly action?: StateAction;
   /** Where it is told how to go on. */
   readonly link?: { readonly label: string; readonly href: string };
 }
@@ -19,12 +27,15 @@ export function renderState(state: StateText, slot: 'empty' | 'error'): Template
         ? html`<p><a href=${state.link.href} target="_blank" rel="noopener noreferrer">${state.link.label}</a></p>`
         : nothing}</slot
     >
-    ${state.action
-      ? html`<button class="text-button" part="button" type="button" @click=${state.action.run}>
-          ${state.action.label}
-        </button>`
-      : nothing}
+    ${state.action ? renderAction(state.action) : nothing}
   </div>`;
+}
+
+/** Keeps focus while it waits, which a button that is disabled would lose. */
+function renderAction({ label, run, waits = false }: StateAction): TemplateResult {
+  return html`<button class="text-button" part="button" type="button" aria-disabled=${waits ? 'true' : nothing} @click=${waits ? null : run}>
+    ${label}
+  </button>`;
 }
 
 /** Grid and a flat wave while the first answer is under way. */
@@ -38,10 +49,10 @@ export function renderSkeletonPlot(label: string): TemplateResult {
 }
 
 /** The strip over data that could not be refreshed. */
-export function renderBanner(text: string, retryLabel: string, retry: () => void): TemplateResult {
-  return html`<div class="banner" part="note" role="status">
+export function renderBanner(text: string, action: StateAction): TemplateResult {
+  return html`<div class="banner" part="note">
     ${renderIcon('warning')}
-    <p>${text}</p>
-    <button class="text-button" part="button" type="button" @click=${retry}>${retryLabel}</button>
+    <p role="status">${text}</p>
+    ${renderAction(action)}
   </div>`;
 }

@@ -12,7 +12,7 @@ import type { CursorController } from './controllers/cursor-controller.js';
 import { renderTable } from './data-table.js';
 import { describeChart } from './describe.js';
 import { buildLegendEntries, renderLegend } from './legend.js';
-import { describeEmptiness, describeError } from './state-texts.js';
+import { describeEmptiness, describeError, offerRetry } from './state-texts.js';
 
 /** What a chart element is doing. */
 export type ChartState = 'idle' | 'loading' | 'ready' | 'empty' | 'error';
@@ -91,7 +91,7 @@ export function renderChartView(view: ChartView): TemplateResult {
 function renderStale(view: ChartView, error: HealthError): TemplateResult {
   const { messages, formats, updatedAtMs } = view;
   const text = messages.keptData(messages.errorTitle(error.code, error.status), updatedAtMs === null ? '' : formats.time(updatedAtMs));
-  return renderBanner(text, messages.retry, view.onRetry);
+  return renderBanner(text, offerRetry(messages.retry, view.onRetry, error, formats));
 }
 
 function renderLegendOf(view: ChartView): TemplateResult | null {
@@ -115,7 +115,7 @@ function renderOverlay(view: ChartView): TemplateResult | null {
   if (state === 'loading') return renderSkeletonPlot(messages.loading(view.title));
   if (state === 'idle') return renderState(messages.noSource, 'empty');
   if (state === 'error' && view.error) {
-    return renderState(describeError(view.error, messages, view.onRetry), 'error');
+    return renderState(describeError(view.error, messages, offerRetry(messages.tryAgain, view.onRetry, view.error, view.formats)), 'error');
   }
   if (state === 'empty' && model?.emptiness) {
     return renderState(describeEmptiness(model, view, view.formats, messages), 'empty');

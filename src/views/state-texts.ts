@@ -3,13 +3,21 @@ import type { Formats } from '../i18n/formats.js';
 import type { Messages } from '../i18n/messages.js';
 import type { ElementQuery } from '../store/queries.js';
 import type { ChartModel } from './chart-model.js';
-import type { StateText } from './chart-states.js';
+import type { StateAction, StateText } from './chart-states.js';
+
+/** Asking again: at once, or, where the server asked to wait, when that time is over; the label counts it down. */
+export function offerRetry(label: string, run: () => void, error: HealthError, formats: Formats): StateAction {
+  const leftMs = error.code === 'rate-limited' && error.retryAtMs !== null ? error.retryAtMs - Date.now() : 0;
+  if (leftMs <= 0) return { label, run };
+  const seconds = Math.ceil(leftMs / 1_000);
+  return { label: `${label} (${formats.duration((seconds > 60 ? Math.ceil(seconds / 60) * 60 : seconds) * 1_000)})`, run, waits: true };
+}
 
 /** A failure in words, with a way to try again where that can help. */
-export function describeError(error: HealthError, messages: Messages, retry: () => void): StateText {
+export function describeError(error: HealthError, messages: Messages, retry: StateAction): StateText {
   const text = { title: messages.errorTitle(error.code, error.status), text: messages.errorText(error.code, error.message) };
   if (error.code === 'config') return text;
-  return { ...text, action: { label: messages.tryAgain, run: retry } };
+  return { ...text, action: retry };
 }
 
 const HOW_TO_RELEASE = 'https://docs.sentry.io/platforms/javascript/configuration/releases/';

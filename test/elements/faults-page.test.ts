@@ -25,6 +25,8 @@ describe('F30: a server that widens the range to whole buckets', () => {
     const chart = await showChart('start="2025-11-18T10:20:00Z" end="2025-11-18T12:40:00Z"');
     expect([chart.data?.starts[0], chart.data?.end]).to.deep.equal([Date.parse('2025-11-18T10:00:00Z'), Date.parse('2025-11-18T13:00:00Z')]);
     expect(readText(chart, '#summary')).to.contain('From Nov 18, 10:00 to Nov 18, 13:00');
+    expect(chart.data?.notes.map(({ code }) => code)).to.deep.equal(['range-adjusted']);
+    expect(readText(chart, '[part="note"]')).to.match(/^The server answered for whole buckets/);
   });
 });
 

@@ -20,7 +20,7 @@ function readWidth(chart: SessionChartElement): number {
 }
 
 async function showChart(widthPx: number): Promise<SessionChartElement> {
-  const chart = await fixture<SessionChartElement>(`<session-chart endpoint="${uniqueEndpoint()}"></session-chart>`, { widthPx });
+  const chart = await fixture<SessionChartElement>(`<session-chart endpoint="${uniqueEndpoint()}" without-headline without-markers></session-chart>`, { widthPx });
   await waitFor(() => readWidth(chart) > 0, 'the plot is drawn');
   return chart;
 }

@@ -17,7 +17,7 @@ const ERROR_CODES: readonly ErrorCode[] = [
   'not-json', 'invalid-data', 'too-large', 'cors', 'csp-blocked', 'storage', 'internal',
 ];
 const NOTE_CODES = [
-  'field-missing', 'unreadable-buckets', 'duplicate-buckets', 'irregular-buckets', 'negative-values', 'unhandled-above-errored', 'users-added-up', 'issues-added-up',
+  'field-missing', 'unreadable-buckets', 'duplicate-buckets', 'irregular-buckets', 'range-adjusted', 'negative-values', 'unhandled-above-errored', 'users-added-up', 'issues-added-up',
 ];
 /** Texts that are the same in English for good reason. */
 const SAME = new Set(['Total', 'Releases', 'Offline (503)', 'sessions', '{0} max', '{0} min', 'Release', 'Original', 'Filter', 'Auto', 'Version', 'Copies', 'Adoption', 'Sessions']);

@@ -64,7 +64,7 @@ export function pending(): { readonly reply: Reply; resolve(body: unknown): void
 }
 
 /** A store and a clock that only moves when told to; randomness is fixed at `random`. */
-export function createBench({ random = 0.5 } = {}): { store: SessionStore; advance(ms: number): Promise<void>; intervalCount(): number; stop(): void } {
+export function createBench({ random = 0.5 } = {}): { store: SessionStore; advance(ms: number): Promise<void>; advanceBy(ms: number): Promise<void>; intervalCount(): number; stop(): void } {
   environmentManager.setIsServer(() => false);
   mock.timers.enable({ apis: ['setTimeout', 'Date'], now: NOW_MS });
   const intervals = replaceIntervals();
@@ -77,6 +77,11 @@ export function createBench({ random = 0.5 } = {}): { store: SessionStore; advan
         mock.timers.tick(Math.min(250, left));
         await settle();
       }
+    },
+    // In one step: for long times in which only few things happen.
+    advanceBy: async (ms) => {
+      mock.timers.tick(ms);
+      await settle();
     },
     intervalCount: () => intervals.running.size,
     stop: () => {

@@ -96,12 +96,12 @@ function mark(test: Mocha.Test | undefined, all: readonly string[]): void {
 afterEach(async function (this: Mocha.Context) {
   await waitMs(0); // rejections are told one task late
   isTestRunning = false;
-  mark(this.currentTest as Mocha.Test | undefined, takeFindings());
+  mark(this.currentTest, takeFindings());
 });
 
 // Hooks run in the order of their definition: this one comes after those that clear the page.
 before(function (this: Mocha.Context) {
   this.test?.parent?.afterEach('timers', async function (this: Mocha.Context) {
-    mark(this.currentTest as Mocha.Test | undefined, await listLeftTimers());
+    mark(this.currentTest, await listLeftTimers());
   });
 });

@@ -52,11 +52,11 @@ window.setInterval = ((callback: TimerHandler, delayMs = 0, ...rest: unknown[]) 
   return id;
 }) as typeof setInterval;
 window.clearTimeout = (id) => {
-  running.delete(id ?? -1);
+  running.delete(Number(id ?? -1));
   clear.clearTimeout(id);
 };
 window.clearInterval = (id) => {
-  running.delete(id ?? -1);
+  running.delete(Number(id ?? -1));
   clear.clearInterval(id);
 };
 

@@ -118,7 +118,8 @@ export class SessionChartElement extends ChartElement<Answer> {
     const { source, query, refreshIntervalMs } = this.config;
     const { by, subject } = this.chart;
     const options = { plot: this.plotKind ?? this.chart.plot };
-    const wish = source && subject !== 'issues' ? { source, request: planSessionsRequest(query, options), refreshIntervalMs } : null;
+    const isAlone = this.withoutHeadline === true && !this.comparesPeriods;
+    const wish = source && subject !== 'issues' ? { source, request: planSessionsRequest(query, options), refreshIntervalMs, isAlone } : null;
     this.#sessions.watch(wish);
     const what = by === 'status' ? null : subject === 'issues' ? 'issues' : 'sessions';
     this.#releases.watch(source && what, { source, query, options, refreshIntervalMs, compares: this.comparesPeriods });

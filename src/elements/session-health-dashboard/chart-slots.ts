@@ -1,4 +1,6 @@
+import type { TemplateResult } from 'lit';
 import type { ChartId } from '../../views/catalog.js';
+import { renderFailures, type FailureTexts } from '../../views/failures.js';
 import type { HiddenSeries } from '../../views/hidden-series.js';
 import type { PickerModel } from '../../views/picker.js';
 import type { ChartElement } from '../chart-element.js';
@@ -17,7 +19,7 @@ export interface SlotContent {
 }
 
 /** A chart element, as far as a dashboard sets it. */
-export type SlotElement = HTMLElement & Pick<ChartElement, 'picker' | 'hiddenByType'>;
+export type SlotElement = HTMLElement & Pick<ChartElement, 'picker' | 'hiddenByType' | 'problem'>;
 
 /** The chart elements of a dashboard, one a slot and tag: a slot keeps its element when it shows another chart of that tag. */
 export class ChartSlots {
@@ -30,7 +32,7 @@ export class ChartSlots {
 
   /** The element of a slot, with what it shows now. */
   fill(slot: number, { chart, picker, hiddenByType }: SlotContent): SlotElement {
-    const tag = chart === 'issues' ? this.#tags.issues : this.#tags.chart;
+    const tag = this.#tagOf(chart);
     const key = `${String(slot)} ${tag}`;
     const element = this.#elements.get(key) ?? (document.createElement(tag) as SlotElement);
     this.#elements.set(key, element);
@@ -38,5 +40,17 @@ export class ChartSlots {
     element.picker = picker;
     element.hiddenByType = hiddenByType;
     return element;
+  }
+
+  /** One line for all charts that failed; null = at most one did. */
+  renderFailures(slots: readonly { readonly chart: ChartId }[], texts: FailureTexts): TemplateResult | null {
+    const charts = slots.map(({ chart }, i) => {
+      return { title: texts.messages.title(chart), error: this.#elements.get(`${String(i)} ${this.#tagOf(chart)}`)?.problem ?? null };
+    });
+    return renderFailures(charts, texts);
+  }
+
+  #tagOf(chart: ChartId): string {
+    return chart === 'issues' ? this.#tags.issues : this.#tags.chart;
   }
 }

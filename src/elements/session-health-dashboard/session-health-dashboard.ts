@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { toHealthError } from '../../core/errors.js';
 import { planSessionsRequest } from '../../store/queries.js';
 import { renderArrange, renderArrangeBar, type ArrangeBarModel } from '../../views/arrange-bar.js';
+import { bannerStyles } from '../../views/banner.styles.js';
 import { arrangeStyles } from '../../views/arrange.styles.js';
 import { CATALOGUES, getChart, type ChartId } from '../../views/catalog.js';
 import { AppOverview } from '../../views/controllers/app-overview.js';
@@ -57,7 +58,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
   /** @internal The tags of the charts inside. */
   static chartTags: ChartTags = { chart: 'session-chart', issues: 'issues-chart' };
 
-  static override styles: CSSResultGroup = [tokenStyles, dashboardStyles, pickerStyles, tableStyles, tileStyles, arrangeStyles];
+  static override styles: CSSResultGroup = [tokenStyles, bannerStyles, dashboardStyles, pickerStyles, tableStyles, tileStyles, arrangeStyles];
 
   #scope = new ContextProvider(this, { context: dashboardScopeContext });
   #sessions = new SessionsController(this, this.store);
@@ -124,8 +125,9 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
       ${this.withoutFilters ? nothing : this.#renderFilters()}
       ${this.withoutSummary ? nothing : renderSummary(this.#readSummary())}
       ${this.#app.renderTiles(this.#sessions, this.config, this.#showChart)}
-      ${renderArrangeBar(this.#arrangeBar)}
-      <div class="grid ${isPlanned ? `slots-${String(slots.length)}` : 'sized'}" part="grid" @session-health-series-toggled=${this.#onSeriesToggled}>
+      ${renderArrangeBar(this.#arrangeBar)}${this.#slots.renderFailures(slots, { ...this.config, retry: () => void this.refresh() })}
+      <div class="grid ${isPlanned ? `slots-${String(slots.length)}` : 'sized'}" part="grid" @session-health-series-toggled=${this.#onSeriesToggled}
+        @session-health-load-failed=${this.#onLoad} @session-health-data-loaded=${this.#onLoad}>
         ${repeat(
           slots,
           (slot, i) => `${String(i)} ${slot.chart === 'issues' ? 'issues' : 'sessions'}`,
@@ -189,7 +191,6 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     element?.focusPicker();
   }
 
-  /** Takes the reader to a chart, where it is shown. */
   #showChart = (id: ChartId): void => {
     const chart = this.charts[this.layout.slots.findIndex((slot) => slot.chart === id)];
     chart?.scrollIntoView({ block: 'nearest' });
@@ -203,6 +204,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
 
   #onSeriesToggled = ({ detail }: HealthEvent<'session-health-series-toggled'>): void => { this.hideSeries(detail.type, detail.hidden); };
 
+  #onLoad = ({ type }: Event): void => { if (type.endsWith('failed') || this.renderRoot.querySelector('.banner')) this.requestUpdate(); };
   #leaveZoom = (action: 'back' | 'reset'): void => {
     if (!this.#link[action]()) return;
     const { start, end } = this.#link.range ?? { start: null, end: null };

@@ -1,0 +1,31 @@
+import type { CSSResultOrNative, LitElement } from 'lit';
+
+const sheets = new WeakMap<Document, WeakMap<CSSResultOrNative, CSSStyleSheet>>();
+
+/** A sheet that a document may adopt: one that was made by its own window. */
+function makeSheet(style: CSSResultOrNative, home: Document, Sheet: typeof CSSStyleSheet): CSSStyleSheet {
+  const known = sheets.get(home) ?? new WeakMap<CSSResultOrNative, CSSStyleSheet>();
+  sheets.set(home, known);
+  let sheet = known.get(style);
+  if (!sheet) {
+    sheet = new Sheet();
+    sheet.replaceSync('cssText' in style ? style.cssText : [...style.cssRules].map((rule) => rule.cssText).join('\n'));
+    known.set(style, sheet);
+  }
+  return sheet;
+}
+
+/**
+ * Gives an element that came into another document its styles again: a document adopts no sheets
+ * that another one made. One that is not shown, such as a template's, gets none. Never throws.
+ *
+ * @see https://drafts.csswg.org/cssom/#dom-documentorshadowroot-adoptedstylesheets
+ */
+export function adoptStylesAnew(element: LitElement): void {
+  const { shadowRoot: root, ownerDocument: home } = element;
+  const view = home.defaultView;
+  if (!root || !view) return;
+  const { elementStyles } = element.constructor as typeof LitElement;
+  const { CSSStyleSheet: Sheet } = view as unknown as { CSSStyleSheet: typeof CSSStyleSheet };
+  root.adoptedStyleSheets = elementStyles.map((style) => makeSheet(style, home, Sheet));
+}

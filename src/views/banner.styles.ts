@@ -1,0 +1,31 @@
+import { css } from 'lit';
+
+/** The strip that tells of a failure over what is shown all the same. */
+export const bannerStyles = css`
+  .banner {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 36px;
+    margin: 6px 12px 2px;
+    padding: 3px 4px 3px 10px;
+    border-radius: 6px;
+    background: var(--_warn-soft);
+    border: 1px solid var(--_warn-line);
+    font-size: 0.923em;
+    line-height: 16px;
+  }
+  .banner .icon {
+    color: var(--_warning);
+  }
+  .banner p {
+    flex: 1;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  @media print {
+    .banner .text-button {
+      display: none;
+    }
+  }
+`;

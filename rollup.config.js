@@ -17,6 +17,21 @@ const isLanguage = (id) => LANGUAGES.some((language) => id.endsWith(`/${language
 
 const shrink = terser({ ecma: 2022, compress: { passes: 2, global_defs: { 'process.env.NODE_ENV': 'production' } }, format: { comments: false } });
 
+const POLICY_REFUSED =
+  'session-health-elements cannot start: the policy of this page refuses another copy of lit-html. Add "trusted-types lit-html \'allow-duplicates\'" to its Content-Security-Policy.';
+
+/** A page whose policy refuses the one maker of trusted markup hears so in a sentence, before anything is registered. */
+const explainPolicy = {
+  name: 'explain-policy',
+  transform(code, id) {
+    if (!id.endsWith('/lit-html.js')) return null;
+    const made = /\w+\.createPolicy\("lit-html",\{createHTML:\w+=>\w+\}\)/;
+    if (!made.test(code)) throw new Error('lit-html makes its policy in another way than before.');
+    const guarded = code.replace(made, (call) => `(()=>{try{return ${call}}catch(cause){throw new Error(${JSON.stringify(POLICY_REFUSED)},{cause})}})()`);
+    return { code: guarded, map: null };
+  },
+};
+
 /** A language lies beside the single files, which load it when it is used: `import()` counts from the script that says it. */
 const languages = LANGUAGES.map((language) => ({
   input: `dist/i18n/${language}.js`,
@@ -38,6 +53,7 @@ const single = {
   })),
   plugins: [
     resolve({ browser: true, exportConditions: ['production'] }), // 'production' drops lit's development build
+    explainPolicy,
     shrink,
     license({
       thirdParty: {

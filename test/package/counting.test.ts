@@ -7,6 +7,10 @@ import { after, before, describe, it } from 'node:test';
 import { countReporter } from '../tools/count-reporter.mjs';
 import { chooseEngines } from '../tools/ensure-browsers.js';
 
+interface Told {
+  readonly outcomes: readonly { readonly title: string; readonly status: string }[];
+}
+
 describe('the counts of node:test', () => {
   let folder = '';
   before(() => {
@@ -17,14 +21,14 @@ describe('the counts of node:test', () => {
   });
 
   /** What the reporter counts in one file with this text. */
-  function count(text: string): unknown {
+  function count(text: string): Told {
     const file = join(folder, 'a.test.mjs');
     const countsFile = join(folder, 'counts.json');
     writeFileSync(file, text);
     const { NODE_TEST_CONTEXT: _, ...env } = process.env; // a run inside a run reports to the outer one
     const reporter = ['--test-reporter=./test/tools/node-reporter.mjs', '--test-reporter-destination=stdout'];
     spawnSync(process.execPath, ['--test', ...reporter, file], { env: { ...env, COUNTS_FILE: countsFile } });
-    return JSON.parse(readFileSync(countsFile, 'utf8'));
+    return JSON.parse(readFileSync(countsFile, 'utf8')) as Told;
   }
 
   const cases: readonly [string, string, Record<string, number>][] = [
@@ -36,9 +40,15 @@ describe('the counts of node:test', () => {
   ];
   for (const [title, text, counts] of cases) {
     it(`take ${title}`, () => {
-      assert.deepEqual(count(text), counts);
+      const { outcomes: _, ...told } = count(text);
+      assert.deepEqual(told, counts);
     });
   }
+
+  it('come with each outcome, under the names of the groups around it', () => {
+    const { outcomes } = count("import { describe, it } from 'node:test'; describe('F1: s', () => { describe('t', () => { it('a', () => {}); }); it.skip('b', () => {}); }); it('c', () => { throw new Error('x'); });");
+    assert.deepEqual(outcomes.map(({ title, status }) => `${title}: ${status}`), ['F1: s › t › a: passed', 'F1: s › b: skipped', 'c: failed']);
+  });
 });
 
 describe('the counts of the browsers', () => {
@@ -51,7 +61,7 @@ describe('the counts of the browsers', () => {
     countReporter().onTestRunFinished({ sessions });
     delete process.env.COUNTS_FILE;
     console.log = log;
-    const counts: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const { outcomes: _, ...counts } = JSON.parse(readFileSync(file, 'utf8')) as Told;
     rmSync(file);
     return counts;
   };

@@ -68,7 +68,9 @@ export function createBench({ random = 0.5 } = {}): { store: SessionStore; advan
   environmentManager.setIsServer(() => false);
   mock.timers.enable({ apis: ['setTimeout', 'Date'], now: NOW_MS });
   const intervals = replaceIntervals();
-  const dice = mock.method(Math, 'random', () => random);
+  // No mock: one keeps every call, which a long run would take for a leak.
+  const { random: chance } = Math;
+  Math.random = () => random;
   return {
     store: new SessionStore(),
     advance: async (ms) => {
@@ -86,7 +88,7 @@ export function createBench({ random = 0.5 } = {}): { store: SessionStore; advan
     intervalCount: () => intervals.running.size,
     stop: () => {
       intervals.restore();
-      dice.mock.restore();
+      Math.random = chance;
       mock.timers.reset();
       focusManager.setFocused(undefined);
       onlineManager.setOnline(true);

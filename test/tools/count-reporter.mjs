@@ -1,5 +1,14 @@
-// Reporter of the browser tests: prints failures as they are and a line a browser, writes the counts to COUNTS_FILE.
+// Reporter of the browser tests: prints failures as they are and a line a browser, writes counts and outcomes to COUNTS_FILE.
 import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+
+/** Every test with the groups around it. */
+function listOutcomes(suite, around, place) {
+  const own = (suite?.tests ?? []).map((test) => {
+    return { title: [...around, test.name].join(' › '), ...place, status: test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed' };
+  });
+  return [...own, ...(suite?.suites ?? []).flatMap((child) => listOutcomes(child, [...around, child.name], place))];
+}
 
 function countTests(suite, counts) {
   for (const test of suite?.tests ?? []) {
@@ -25,8 +34,10 @@ export function countReporter() {
     onTestRunFinished({ sessions }) {
       const total = { passed: 0, failed: 0, skipped: 0 };
       const byBrowser = new Map();
+      const outcomes = [];
       for (const session of sessions) {
         const counts = countSession(session);
+        outcomes.push(...listOutcomes(session.testResults, [], { file: relative('.', session.testFile ?? ''), engine: session.browser.name }));
         const own = byBrowser.get(session.browser.name) ?? { passed: 0, failed: 0, skipped: 0 };
         for (const key of Object.keys(total)) {
           total[key] += counts[key];
@@ -35,7 +46,7 @@ export function countReporter() {
         byBrowser.set(session.browser.name, own);
       }
       for (const [name, own] of byBrowser) console.log(`${name}: ${own.passed} passed, ${own.failed} failed, ${own.skipped} skipped`);
-      if (process.env.COUNTS_FILE) writeFileSync(process.env.COUNTS_FILE, JSON.stringify(total));
+      if (process.env.COUNTS_FILE) writeFileSync(process.env.COUNTS_FILE, JSON.stringify({ ...total, outcomes }));
     },
   };
 }

@@ -1,4 +1,4 @@
-// Reporter of the node:test runs: prints every failure in full, writes the counts to COUNTS_FILE.
+// Reporter of the node:test runs: prints every failure in full, writes the counts and the outcomes to COUNTS_FILE.
 import { writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { inspect } from 'node:util';
@@ -21,11 +21,25 @@ function isFile({ nesting, file, name }) {
   return nesting === 0 && file !== undefined && resolve(name) === file;
 }
 
+/** Knows the groups around a test: a file's tests are told in order, each group before what is in it. */
+function createTitles() {
+  const open = new Map();
+  return {
+    start: ({ file, name, nesting }) => open.set(file, [...(open.get(file) ?? []).slice(0, nesting), name]),
+    read: ({ file, name, nesting }) => [...(open.get(file) ?? []).slice(0, nesting), name].join(' › '),
+  };
+}
+
 /** The reporter: takes the runner's events, yields text. */
 export default async function* nodeReporter(source) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
+  const outcomes = [];
+  const titles = createTitles();
+  const engine = process.env.ENGINE ?? 'Node';
+  const note = (data, status) => outcomes.push({ title: titles.read(data), file: data.file ? relative('.', data.file) : '', engine, status });
   for await (const { type, data } of source) {
     if (type === 'test:diagnostic' || type === 'test:stdout') continue;
+    if (type === 'test:start') titles.start(data);
     if (type === 'test:stderr') yield data.message;
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     const isSuite = data.details?.type === 'suite';
@@ -33,15 +47,17 @@ export default async function* nodeReporter(source) {
     const isEcho = data.details?.error?.failureType === 'subtestsFailed';
     if (type === 'test:fail' && !isEcho) {
       counts.failed += 1;
+      note(data, 'failed');
       yield printFailure(data);
     } else if (type === 'test:pass' && isFile(data)) {
       counts.failed += 1;
       yield `\nnot ok: ${data.name} holds no test\n`;
     } else if (type === 'test:pass' && !isSuite) {
-      if (data.skip !== undefined || data.todo !== undefined) counts.skipped += 1;
-      else counts.passed += 1;
+      const isSkipped = data.skip !== undefined || data.todo !== undefined;
+      counts[isSkipped ? 'skipped' : 'passed'] += 1;
+      note(data, isSkipped ? 'skipped' : 'passed');
     }
   }
-  if (process.env.COUNTS_FILE) writeFileSync(process.env.COUNTS_FILE, JSON.stringify(counts));
+  if (process.env.COUNTS_FILE) writeFileSync(process.env.COUNTS_FILE, JSON.stringify({ ...counts, outcomes }));
   yield `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`;
 }

@@ -6,11 +6,22 @@ import { findChromium } from './browsers.mjs';
 import { listFiles } from './files.js';
 import { run } from './processes.js';
 
+/** How one test went in one engine. */
+export interface Outcome {
+  /** With the groups around it, outermost first. */
+  readonly title: string;
+  readonly file: string;
+  /** Such as `Node` or `Firefox`. */
+  readonly engine: string;
+  readonly status: 'passed' | 'failed' | 'skipped';
+}
+
 /** How one stage went. A skipped test is neither passed nor failed. */
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  readonly outcomes?: readonly Outcome[];
 }
 
 /** One group of tests, run by one program. */
@@ -65,7 +76,7 @@ export async function runStage(stage: Stage, engines: readonly Engine[]): Promis
   const folder = mkdtempSync(join(tmpdir(), 'session-health-'));
   const countsFile = join(folder, 'counts.json');
   try {
-    const env = { COUNTS_FILE: countsFile, BROWSERS: engines.join(','), ...(stage.needsChromium ? { CHROMIUM: findChromium() } : {}) };
+    const env = { COUNTS_FILE: countsFile, BROWSERS: engines.join(','), ...(stage.needsChromium ? { CHROMIUM: findChromium(), ENGINE: 'Chromium' } : {}) };
     const code = await run(process.execPath, makeArguments(stage, tests), env);
     if (!existsSync(countsFile)) return { passed: 0, failed: 1, skipped: 0 };
     const counts = JSON.parse(readFileSync(countsFile, 'utf8')) as Counts;

@@ -96,6 +96,7 @@ test('F84: polling follows the shortest interval of all watches, one request a c
   const source = scriptSource(good);
   const slow = watch(bench.store, source, 60_000);
   const fast = watch(bench.store, source, 20_000);
+  const slowest = watch(bench.store, source, 90_000);
   await bench.advance(61_000);
   assert.deepEqual(times(source), [0, 20_000, 40_000, 60_000]);
   fast.stop();
@@ -104,6 +105,7 @@ test('F84: polling follows the shortest interval of all watches, one request a c
   await bench.advance(2_000);
   assert.equal(source.calls.length, 5, 'a minute later, and no sooner');
   slow.stop();
+  slowest.stop();
   await bench.advance(200_000);
   assert.equal(source.calls.length, 5);
 });

@@ -1,0 +1,72 @@
+import { Chart, registerables } from 'chart.js';
+import { makeCharts } from '../data.ts';
+import { afterPaint, makeBoxes } from './page.mjs';
+
+Chart.register(...registerables);
+const COLORS = ['#c33', '#c90', '#639', '#396'];
+
+function toSets({ kind, starts, series }) {
+  return series.map(({ name, values }, i) => ({
+    label: name,
+    data: values.map((y, at) => ({ x: starts[at], y })),
+    borderColor: COLORS[i],
+    backgroundColor: COLORS[i],
+    pointRadius: 0,
+    fill: kind === 'area' ? (i === 0 ? 'origin' : '-1') : false,
+    stack: kind === 'area' ? 'all' : undefined,
+  }));
+}
+
+function describe(chart) {
+  return {
+    type: chart.kind === 'bar' ? 'bar' : 'line',
+    data: { datasets: toSets(chart) },
+    options: {
+      animation: false, parsing: false, normalized: true, responsive: false, interaction: { mode: 'index', intersect: false },
+      scales: { x: { type: 'linear', min: chart.starts[0], max: chart.starts.at(-1) }, y: { stacked: chart.kind === 'area' } },
+    },
+  };
+}
+
+export function create(root) {
+  let plots = [];
+  let charts = [];
+  return {
+    prepare: (data) => void (charts = makeCharts(data)),
+    async mount() {
+      const boxes = makeBoxes(root);
+      plots = charts.map((chart, i) => {
+        const canvas = document.createElement('canvas');
+        canvas.width = 480;
+        canvas.height = 240;
+        boxes[i].append(canvas);
+        return new Chart(canvas, describe(chart));
+      });
+      return afterPaint();
+    },
+    async toggle(kind, visible) {
+      plots[kind === 'bar' ? 5 : 2].setDatasetVisibility(0, visible);
+      plots[kind === 'bar' ? 5 : 2].update();
+    },
+    async hover(part) {
+      const [plot, x] = [plots[1], 50 + 420 * part];
+      const items = plot.getElementsAtEventForMode({ x, y: 100, native: new MouseEvent('mousemove') }, 'index', { intersect: false }, false);
+      plot.tooltip.setActiveElements(items.map(({ datasetIndex, index }) => ({ datasetIndex, index })), { x, y: 100 });
+      plot.update('none');
+    },
+    async refresh() {
+      charts.forEach((chart, i) => {
+        plots[i].data.datasets = toSets(chart);
+        plots[i].update();
+      });
+    },
+    resize(widthPx) {
+      for (const plot of plots) plot.resize(widthPx, 240);
+    },
+    destroy() {
+      for (const plot of plots) plot.destroy();
+      root.replaceChildren();
+      plots = [];
+    },
+  };
+}

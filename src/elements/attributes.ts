@@ -48,7 +48,7 @@ export function readQueryConfig(values: QueryValues, defaults: PageDefaults, war
     },
     refreshIntervalMs: readRefreshInterval(values['refresh-interval'], warn),
     credentials: readChoice('credentials', values.credentials, ['same-origin', 'omit', 'include'], warn),
-    timeZone: readTimeZone(values.timezone, defaults.timeZone, warn),
+    timeZone: readTimeZone(values.timezone, defaults, warn),
     locale: readLocale(values.lang, defaults.locale, warn),
     module: readChoice('module', values.module, ['frontend', 'mobile'], warn),
   };
@@ -115,11 +115,11 @@ function readRefreshInterval(value: string | undefined, warn: WarnOfAttribute): 
   return seconds === 0 ? 0 : Math.max(POLL_FLOOR_MS, seconds);
 }
 
-function readTimeZone(value: string | undefined, fallback: string, warn: WarnOfAttribute): string {
-  if (value === undefined || value === '') return fallback;
+function readTimeZone(value: string | undefined, defaults: PageDefaults, warn: WarnOfAttribute): string {
+  if (value === undefined || value === '') return defaults.timeZone;
   if (isValidTimeZone(value)) return value;
-  warn('timezone', value, fallback);
-  return fallback;
+  warn('timezone', value, defaults.timeZone);
+  return defaults.timeZone;
 }
 
 function readLocale(value: string | undefined, fallback: string, warn: WarnOfAttribute): string {

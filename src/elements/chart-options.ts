@@ -22,7 +22,8 @@ export abstract class ChartOptions extends HostElement {
     withoutHeadline: { attribute: 'without-headline', type: Boolean },
     withoutToolbar: { attribute: 'without-toolbar', type: Boolean },
     withoutMarkers: { attribute: 'without-markers', type: Boolean },
-    picker: { attribute: false },
+    // A dashboard makes a new one at each of its updates; only another offer is a reason to draw.
+    picker: { attribute: false, hasChanged: (a?: PickerModel | null, b?: PickerModel | null) => JSON.stringify(a?.options) !== JSON.stringify(b?.options) },
     hiddenByType: { attribute: false },
     isCompared: { attribute: false },
     showsTable: { attribute: false },

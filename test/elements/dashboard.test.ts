@@ -185,3 +185,26 @@ describe('<session-health-dashboard>', () => {
     expect(root?.querySelector('.menu')?.matches(':popover-open')).to.equal(false);
   });
 });
+
+describe('a series that is hidden in one chart of a dashboard', () => {
+  it('is no reason to draw another one anew, and neither is an update of the dashboard', async () => {
+    const dashboard = await showDashboard('layout-key="" show="session-health session-counts user-health"');
+    const [first, ...others] = dashboard.charts;
+    await waitFor(() => dashboard.charts.every((chart) => !chart.isUpdatePending), 'all is calm');
+    let updates = 0;
+    for (const chart of others) {
+      const drawn = chart as unknown as { performUpdate: () => void };
+      const { performUpdate } = drawn;
+      drawn.performUpdate = () => {
+        updates += 1;
+        performUpdate.call(chart);
+      };
+    }
+    first?.toggleSeries('crashed', false);
+    await dashboard.updateComplete;
+    dashboard.requestUpdate();
+    await dashboard.updateComplete;
+    expect(dashboard.layout.hiddenSeries['session-health']).to.include('crashed');
+    expect(updates).to.equal(0);
+  });
+});

@@ -38,7 +38,8 @@ export class ChartSlots {
     this.#elements.set(key, element);
     if (chart !== 'issues' && element.getAttribute('type') !== chart) element.setAttribute('type', chart);
     element.picker = picker;
-    element.hiddenByType = hiddenByType;
+    // What is hidden in other charts is no reason to draw this one anew.
+    if (JSON.stringify(element.hiddenByType?.[chart]) !== JSON.stringify(hiddenByType[chart])) element.hiddenByType = hiddenByType;
     return element;
   }
 

@@ -33,7 +33,10 @@ describe('F76: five hundred dashboards that come and go', () => {
       Object.assign(first, { endpoint: path, layoutKey: '', refreshInterval: '1h' });
       wrapper.append(first);
       await waitFor(() => first.charts.length > 0 && first.charts.every(({ state }) => state === 'ready'), 'the first is drawn');
-      const before = { listeners: JSON.stringify([...listeners].sort()), observed: observed.size, timers: countTimers() };
+      const count = (): string => JSON.stringify({ listeners: [...listeners].sort(), observed: observed.size, timers: countTimers() });
+      // What a request listens to ends a moment after its answer was drawn.
+      await waitFor(() => (listeners.get('securitypolicyviolation') ?? 0) === 0, 'the first asks for nothing any more');
+      const before = count();
       for (let i = 0; i < 500; i++) {
         const dashboard = document.createElement('session-health-dashboard');
         Object.assign(dashboard, { endpoint: path, layoutKey: '', refreshInterval: '1h' });
@@ -43,8 +46,8 @@ describe('F76: five hundred dashboards that come and go', () => {
         else await dashboard.updateComplete;
         dashboard.remove();
       }
-      await waitFor(() => countTimers() === before.timers, 'no timer is left over');
-      expect({ listeners: JSON.stringify([...listeners].sort()), observed: observed.size, timers: countTimers() }).to.deep.equal(before);
+      await waitFor(() => count() === before, 'nothing is left over').catch(() => undefined);
+      expect(count()).to.equal(before);
       expect(endpoint.to('sessions').length).to.be.at.most(2);
       first.remove();
       expect(await listLeftTimers()).to.deep.equal([]);

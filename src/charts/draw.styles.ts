@@ -154,24 +154,12 @@ export const drawStyles = css`
     white-space: nowrap;
     pointer-events: none;
   }
-  .axis-label > span {
-    display: inline-block;
-  }
-  .value-label > span {
-    transform: translateY(-50%);
-  }
   .target-label {
     color: var(--_text);
     font-weight: 500;
   }
-  .time-label.middle > span {
-    transform: translateX(-50%);
-  }
   [dir='rtl'] :is(.drawing, .markers) {
     transform: scaleX(-1);
-  }
-  [dir='rtl'] .time-label.middle > span {
-    transform: translateX(50%);
   }
   .fluid path {
     vector-effect: non-scaling-stroke;

@@ -18,16 +18,18 @@ export interface DrawOptions {
   readonly isRtl: boolean;
   /** The drawing stretches with its box, whose size on paper nobody knows. */
   readonly isFluid: boolean;
+  /** Hatches tell fills apart: on paper, and where colours are few or contrast is to be high. */
+  readonly isHatched: boolean;
 }
 
 /**
  * A scene as one `<svg>` with a path a series, and its labels as HTML. No `style` attribute; all
  * looks come from `draw.styles`.
  */
-export function drawScene(scene: Scene, options: DrawOptions = { isRtl: false, isFluid: false }): TemplateResult {
+export function drawScene(scene: Scene, options: DrawOptions = { isRtl: false, isFluid: false, isHatched: false }): TemplateResult {
   const { inner, target, releases, widthPx, heightPx } = scene;
   const label = (kind: string, text: string, xPx: number, yPx: number): TemplateResult | typeof nothing =>
-    text === '' ? nothing : drawLabel(kind, text, { xPx, yPx, widthPx, heightPx, ...options });
+    text === '' ? nothing : drawLabel(kind, text, { xPx, yPx, widthPx, heightPx, shift: readShift(kind), ...options });
   return html`<svg
       class="drawing ${scene.dense ? 'dense' : ''} ${scene.packed ? 'packed' : ''} ${options.isFluid ? 'fluid' : ''}"
       viewBox=${options.isFluid ? `0 0 ${String(widthPx)} ${String(heightPx)}` : nothing}
@@ -38,7 +40,7 @@ export function drawScene(scene: Scene, options: DrawOptions = { isRtl: false, i
         <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect class="hatch-line" width="1" height="6"></rect>
         </pattern>
-        ${repeat(listPatterns(scene), (pattern) => pattern.id, drawPattern)}
+        ${repeat(listPatterns(scene, options.isHatched), (pattern) => pattern.id, drawPattern)}
         ${target
           ? svg`<clipPath id="missed"><rect y=${target.missed.top} width=${inner.right} height=${target.missed.bottom - target.missed.top}></rect></clipPath>`
           : nothing}
@@ -89,12 +91,12 @@ interface Pattern extends Hatch {
 }
 
 /** `fill-<tone>` for `draw.styles` to use where colours are not enough, `running-<tone>` for bars. */
-function listPatterns({ shapes }: Scene): Pattern[] {
+function listPatterns({ shapes }: Scene, isHatched: boolean): Pattern[] {
   return shapes.flatMap(({ kind, tone, running }) => {
     const hatch = HATCHES[tone];
     const patterns: Pattern[] = [];
     if (kind !== 'bar' && kind !== 'area') return patterns;
-    if (hatch && !running) patterns.push({ id: `fill-${tone}`, tone, ...hatch });
+    if (hatch && isHatched && !running) patterns.push({ id: `fill-${tone}`, tone, ...hatch });
     if (kind === 'bar' && running) patterns.push({ id: `running-${tone}`, tone, ...RUNNING_HATCH });
     return patterns;
   });
@@ -115,6 +117,12 @@ function drawShape(shape: Shape): TemplateResult {
   return svg`<path class="shape ${shape.kind} tone-${shape.tone} ${shape.running ? 'running' : ''}" data-series=${shape.seriesId} fill=${fill} clip-path=${clip} d=${shape.d}></path>`;
 }
 
+/** Labels of values are centred on their line, those of time, but for the ends, under their tick. */
+function readShift(kind: string): Place['shift'] {
+  if (kind.startsWith('value-label')) return 'up';
+  return kind.endsWith('middle') ? 'back' : null;
+}
+
 function drawLabel(kind: string, text: string, at: Place): TemplateResult {
-  return html`<span class="axis-label ${kind}" aria-hidden="true" ${place(at)}><span>${text}</span></span>`;
+  return html`<span class="axis-label ${kind}" aria-hidden="true" ${place(at)}>${text}</span>`;
 }

@@ -7,6 +7,8 @@ export interface Place {
   readonly yPx: number;
   readonly widthPx: number;
   readonly heightPx: number;
+  /** What lies on the point instead of the corner at its start: the middle of the start edge (`up`), or of the top (`back`). */
+  readonly shift: 'up' | 'back' | null;
   /** The start edge is the right one. */
   readonly isRtl: boolean;
   /** The box may be stretched: the point keeps its share of it. */
@@ -26,8 +28,9 @@ class PlaceDirective extends Directive {
     return noChange;
   }
 
-  override update(part: ElementPart, [{ xPx, yPx, widthPx, heightPx, isRtl, isFluid }]: [Place]): typeof noChange {
-    const transform = isFluid ? '' : `translate(${(isRtl ? -xPx : xPx).toFixed(1)}px, ${yPx.toFixed(1)}px)`;
+  override update(part: ElementPart, [{ xPx, yPx, widthPx, heightPx, shift, isRtl, isFluid }]: [Place]): typeof noChange {
+    const shifted = shift === 'up' ? ' translateY(-50%)' : shift === 'back' ? ` translateX(${isRtl ? '' : '-'}50%)` : '';
+    const transform = `${isFluid ? '' : `translate(${(isRtl ? -xPx : xPx).toFixed(1)}px, ${yPx.toFixed(1)}px)`}${shifted}`;
     const start = isFluid ? `${((xPx / widthPx) * 100).toFixed(2)}%` : '';
     const top = isFluid ? `${((yPx / heightPx) * 100).toFixed(2)}%` : '';
     const placed = [transform, start, top].join();

@@ -2,7 +2,7 @@ import { tzOffset } from '@date-fns/tz/tzOffset';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-const valid = new Map<string, boolean>();
+const valid = new Map([['UTC', true]]);
 
 /** Whether the browser knows the IANA zone. Never throws. */
 export function isValidTimeZone(zone: string): boolean {

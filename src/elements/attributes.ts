@@ -37,6 +37,21 @@ const DEFAULT_PERIOD = '14d';
  * to `warn`. Never throws.
  */
 export function readQueryConfig(values: QueryValues, defaults: PageDefaults, warn: WarnOfAttribute): QueryConfig {
+  const key = JSON.stringify([values, values.timezone || defaults.timeZone, values.lang || defaults.locale]);
+  if (last?.key === key) return last.config;
+  let isSound = true;
+  const config = parseQueryConfig(values, defaults, (...told) => {
+    isSound = false;
+    warn(...told);
+  });
+  if (isSound) last = { key, config };
+  return config;
+}
+
+/** The charts of a dashboard say the same, so it is read once; what has to be warned of is read by each. */
+let last: { readonly key: string; readonly config: QueryConfig } | null = null;
+
+function parseQueryConfig(values: QueryValues, defaults: PageDefaults, warn: WarnOfAttribute): QueryConfig {
   return {
     query: {
       project: readTokens(values.project, ['-1']),

@@ -1,16 +1,24 @@
 import type { PropertyValues } from 'lit';
 import { toHealthError, type HealthError } from '../core/errors.js';
+import { Kept } from '../core/kept.js';
 import type { Project } from '../data/normalize-filters.js';
 import type { SnapshotContent } from '../data/write-snapshot.js';
 import type { Snapshot } from '../store/session-store.js';
 import type { ChartDefinition } from '../views/catalog.js';
-import { toChartData, type ChartData, type ChartModel, type Headline } from '../views/chart-model.js';
+import { findRunningStart, toChartData, type ChartData, type ChartModel, type Headline } from '../views/chart-model.js';
 import type { ChartState } from '../views/chart-view.js';
 import { WatchController } from '../views/controllers/watch-controller.js';
 import { noteRange } from '../views/range-note.js';
 import { ReleasesController } from '../views/controllers/releases-controller.js';
 import { ChartOptions } from './chart-options.js';
 import { LoadTeller, toDetail } from './load-teller.js';
+
+/** What every model is made from, and more. */
+interface ModelInput {
+  readonly answer: { readonly starts: Float64Array; readonly end: number };
+  readonly nowMs: number;
+  readonly hidden: ReadonlySet<string> | null;
+}
 
 /** What both chart elements know: the answer that they watch, the model made from it, and how that goes. */
 export abstract class ChartAnswers<T = unknown> extends ChartOptions {
@@ -27,6 +35,7 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
   /** The question, but for the zoom, that the model answers. */
   #modelKey = '';
   #state: ChartState = 'idle';
+  #models = new Kept<ChartModel>();
   #teller = new LoadTeller(this);
   /** What keeps the chart from being drawn; null = nothing. */
   #fault: HealthError | null = null;
@@ -86,9 +95,7 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
     if (!this.isKept) this.model = null;
     if (answer?.data) {
       try {
-        const model = this.buildModel(answer.data);
-        // A zoomed range is one of whole buckets already.
-        this.model = config.query === config.whole ? noteRange(model, config.whole) : model;
+        this.model = this.buildModel(answer.data);
         this.#modelKey = key;
       } catch (thrown) {
         this.failure = toHealthError(thrown);
@@ -101,6 +108,19 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
       error: this.failure !== null,
       stale: this.failure !== null && this.model !== null,
       empty: this.#state === 'empty',
+    });
+  }
+
+  /** The model of what is put in; the last one, where that says the same. */
+  protected keepModel<I extends ModelInput>(input: I, build: (input: I) => ChartModel): ChartModel {
+    const { query, whole } = this.config;
+    const { nowMs, hidden, answer, ...rest } = input;
+    // Of the time that goes on, only the buckets that end in it count.
+    const running = findRunningStart(answer.starts, answer.end, nowMs);
+    return this.#models.get([build, query, whole, running, hidden && [...hidden].join(), answer, ...Object.values(rest)], () => {
+      const model = build(input);
+      // A zoomed range is one of whole buckets already.
+      return query === whole ? noteRange(model, whole) : model;
     });
   }
 

@@ -106,6 +106,11 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
     return this.#exporter.paintPng();
   }
 
+  /** @internal Draws as if the plot had been measured. */
+  rehearse(): void {
+    this.#size.assume({ widthPx: 640, heightPx: 200 });
+  }
+
   /** Moves keyboard focus to the chart switcher, where there is one. */
   focusPicker(): void {
     this.#picker.focus();
@@ -160,6 +165,7 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
       hasLegend: !this.withoutLegend,
       showsTable: this.showsTable === true,
       isPrinting: this.#print.isPrinting,
+      isHatched: this.#print.isHatched,
       figure: model && !this.withoutHeadline ? this.renderFigureText(model) : null,
       headEnd: this.renderHeadEnd(),
       toolbar: renderToolbar({

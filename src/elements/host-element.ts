@@ -1,5 +1,5 @@
 import { ContextConsumer, ContextEvent, type ContextCallback } from '@lit/context';
-import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { LitElement, type PropertyDeclaration, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { DataSource } from '../data/source.js';
 import { loadMessages } from '../i18n/languages.js';
 import type { Messages } from '../i18n/messages.js';
@@ -95,10 +95,18 @@ export abstract class HostElement extends LitElement {
 
   constructor() {
     super();
-    for (const name of (this.constructor as typeof HostElement).elementProperties.keys()) {
-      (this as unknown as Record<PropertyKey, unknown>)[name] ??= null;
-    }
     this.#internals = typeof this.attachInternals === 'function' ? this.attachInternals() : null;
+  }
+
+  /** A property that was not set is null; setting each of them in every new element would cost more than all else of it. */
+  protected static override getPropertyDescriptor(name: PropertyKey, key: string | symbol, options: PropertyDeclaration): PropertyDescriptor | undefined {
+    const { get, ...rest } = super.getPropertyDescriptor(name, key, options) ?? {};
+    return {
+      ...rest,
+      get(this: HostElement): unknown {
+        return (get?.call(this) as unknown) ?? null;
+      },
+    };
   }
 
   static override get observedAttributes(): string[] {
@@ -175,6 +183,8 @@ export abstract class HostElement extends LitElement {
     const set = this.#internals?.states;
     if (!set) return;
     for (const [name, holds] of Object.entries(states)) {
+      // Even a change that changes nothing makes the browser look for styles anew.
+      if (holds === set.has(name)) continue;
       if (holds) set.add(name);
       else set.delete(name);
     }

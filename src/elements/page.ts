@@ -22,7 +22,9 @@ export function readPageDefaults(element: Element): PageDefaults {
     get timeZone() {
       return findInheritedAttribute(element, 'timezone') ?? (browserZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone);
     },
-    locale: findInheritedAttribute(element, 'lang') ?? navigator.language,
+    get locale() {
+      return findInheritedAttribute(element, 'lang') ?? navigator.language;
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { VERSION } from '../core/version.js';
 import { warnOnce } from './page.js';
+import { planRehearsal } from './rehearse.js';
 
 /** Marks a class of this package with the version that brought it. */
 const VERSION_MARK = Symbol.for('session-health-elements/version');
@@ -29,6 +30,7 @@ export function defineTags(tags: Readonly<Record<string, CustomElementConstructo
     if (registry.get(tag)) continue;
     Object.defineProperty(element, VERSION_MARK, { value: VERSION, configurable: true });
     registry.define(tag, element);
+    planRehearsal(tag);
   }
 }
 

@@ -53,7 +53,7 @@ export function renderArrangeBar(model: ArrangeBarModel): TemplateResult | typeo
     });
   const face = html`${messages.addChart}${renderIcon('down')}`;
   return html`<div class="arrange-bar">
-    ${rows.length > 0 ? menu.render({ heading: messages.addChart, part: 'button', buttonClass: 'text-button', face, label: null, rows }) : nothing}
+    ${rows.length > 0 ? menu.render({ heading: messages.addChart, part: 'button', buttonClass: 'text-button', face, label: null, rows: () => rows }) : nothing}
     ${renderButton('undo', messages.undo, model.undo, !model.canUndo)} ${renderButton('reset-layout', messages.resetLayout, model.reset)}
     ${renderButton('done', messages.done, model.toggle)}
   </div>`;

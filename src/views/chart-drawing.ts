@@ -3,6 +3,7 @@ import { buildScene } from '../charts/build-scene.js';
 import { releasesAt } from '../charts/hit-test.js';
 import type { Scene } from '../charts/scene.js';
 import { hasServerDays, type ChartSpec } from '../charts/spec.js';
+import { Kept } from '../core/kept.js';
 import type { Formats } from '../i18n/formats.js';
 import type { Messages, Subject } from '../i18n/messages.js';
 import type { ChartModel } from './chart-model.js';
@@ -34,6 +35,7 @@ function drawChart(model: ChartModel, size: Size, { formats }: DrawingReader): D
 
 /** The last drawing of a chart, and what the cursor reads of it. */
 export class ChartDrawing {
+  #kept = new Kept<DrawnChart>();
   #drawn: DrawnChart | null = null;
   #reader: DrawingReader | null = null;
 
@@ -45,7 +47,7 @@ export class ChartDrawing {
   /** Draws a chart into a box; null = the box has not been measured yet, and nothing is drawn. */
   draw(model: ChartModel, size: Size | null, reader: DrawingReader): DrawnChart | null {
     this.#reader = reader;
-    this.#drawn = size && drawChart(model, size, reader);
+    this.#drawn = size && this.#kept.get([model, size.widthPx, size.heightPx, reader.formats], () => drawChart(model, size, reader));
     return this.#drawn;
   }
 

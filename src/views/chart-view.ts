@@ -44,6 +44,7 @@ export interface ChartView {
   readonly hasLegend: boolean;
   readonly showsTable: boolean;
   readonly isPrinting: boolean;
+  readonly isHatched: boolean;
   readonly figure: TemplateResult | null;
   readonly headEnd: TemplateResult | null;
   readonly toolbar: TemplateResult;
@@ -75,7 +76,7 @@ export function renderChartView(view: ChartView): TemplateResult {
     toolbar: view.toolbar,
     banner: view.isStale && view.error ? renderStale(view, view.error) : null,
     figure: state === 'loading' ? html`<span class="skeleton"></span>` : isReady ? view.figure : null,
-    plot: drawn ? drawScene(drawn.scene, { isRtl: view.isRtl, isFluid: isPrinting }) : null,
+    plot: drawn ? drawScene(drawn.scene, { isRtl: view.isRtl, isFluid: isPrinting, isHatched: view.isHatched }) : null,
     overlay: renderOverlay(view),
     legend: view.hasLegend ? renderLegendOf(view) : html``,
     note: isReady && model.notes[0] ? messages.note(model.notes[0].code, model.notes[0].message) : null,

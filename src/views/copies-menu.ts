@@ -38,7 +38,7 @@ export function buildCopiesMenu(title: string, copies: { readonly names: readonl
     buttonClass: 'picker dashboard-picker',
     face: html`<span>${open ?? title}</span>${renderIcon('down')}`,
     label: null,
-    rows: [
+    rows: () => [
       ...(copies.names.length > 0 ? [null, ...copies.names].map(choose) : []),
       act('duplicate', messages.duplicate, ask(messages.duplicate, suggestName(open ?? title, copies.names), actions.duplicate)),
       ...(open === null

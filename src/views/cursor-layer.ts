@@ -27,6 +27,8 @@ const VALUES = ['aria-valuemin', 'aria-valuemax', 'aria-valuenow', 'aria-valuete
 /** The nodes of the cursor in a chart's shadow root: crosshair, marks, tooltip, dock, marked range. Touches nothing else. */
 export class CursorLayer {
   readonly #host: HTMLElement;
+  /** What the words of the slider tell of: of the same, they are the same. */
+  #told: readonly unknown[] = [];
 
   constructor(host: HTMLElement) {
     this.#host = host;
@@ -47,6 +49,9 @@ export class CursorLayer {
   speak(source: CursorSource | null, index: number, row: number | null, span: BucketSpan | null): void {
     const { plot } = this;
     if (!plot) return;
+    const told = [plot, source?.scene, index, row, span?.first, span?.last];
+    if (told.every((part, i) => part === this.#told[i])) return;
+    this.#told = told;
     if (!source) {
       for (const name of VALUES) plot.removeAttribute(name);
       return;

@@ -1,4 +1,4 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, nothing, render, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { renderIcon } from './icons.js';
 import { placeUnder } from './place-under.js';
 
@@ -18,7 +18,8 @@ export interface MenuRow {
 export interface MenuModel {
   /** Name for assistive technology, and heading. */
   readonly heading: string;
-  readonly rows: readonly MenuRow[];
+  /** Asked for when the menu opens: closed ones of many charts would be most of a page. */
+  readonly rows: () => readonly MenuRow[];
   /** The parts and classes of the control. */
   readonly part: string;
   readonly buttonClass: string;
@@ -40,6 +41,8 @@ export class MenuController implements ReactiveController {
   #host: MenuHost;
   #name: string;
   #open = false;
+  #wasFilled = false;
+  #model: MenuModel | null = null;
 
   /** `name` tells the menus of one host apart. */
   constructor(host: MenuHost, name: string) {
@@ -52,8 +55,15 @@ export class MenuController implements ReactiveController {
     this.#open = false;
   }
 
+  hostUpdated(): void {
+    const menu = this.#wasFilled ? this.#menu : null;
+    if (menu) this.#fill(menu);
+    this.#wasFilled = this.#open;
+  }
+
   /** The control and its menu. */
   render(model: MenuModel): TemplateResult {
+    this.#model = model;
     return html`<button
         class=${model.buttonClass}
         part=${model.part}
@@ -77,9 +87,12 @@ export class MenuController implements ReactiveController {
         aria-label=${model.heading}
         @toggle=${this.#onToggle}
         @keydown=${this.#onMenuKey}
-      >
-        <div class="menu-heading" aria-hidden="true">${model.heading}</div>
-        ${model.rows.map(
+      ></div>`;
+  }
+
+  #renderRows({ heading, rows }: MenuModel): TemplateResult {
+    return html`<div class="menu-heading" aria-hidden="true">${heading}</div>
+        ${rows().map(
           (row) =>
             html`<button
               class="menu-row"
@@ -97,8 +110,7 @@ export class MenuController implements ReactiveController {
               <span>${row.text}</span>
               ${row.hint ? html`<span class="hint">${row.hint}</span>` : nothing}
             </button>`,
-        )}
-      </div>`;
+        )}`;
   }
 
   /** Moves keyboard focus to the control. */
@@ -132,10 +144,18 @@ export class MenuController implements ReactiveController {
   #show(): void {
     const [menu, button] = [this.#menu, this.#button];
     if (!menu || !button) return;
+    // The rows are there before the menu is shown, so that it is placed, and takes focus, as a whole.
+    this.#open = true;
+    this.#wasFilled = true;
+    this.#fill(menu);
     menu.showPopover();
     placeUnder(menu, button);
     const rows = this.#rows();
     (rows.find((row) => row.role === 'menuitemradio' && row.ariaChecked === 'true') ?? rows[0])?.focus();
+  }
+
+  #fill(menu: HTMLElement): void {
+    render(this.#open && this.#model ? this.#renderRows(this.#model) : nothing, menu);
   }
 
   #close(): void {

@@ -51,15 +51,16 @@ export function buildPicker(title: string, model: PickerModel, texts: PickerText
     buttonClass: 'picker',
     face: html`<span>${title}</span>${renderIcon('down')}`,
     label: null,
-    rows: model.options.map(({ id, title: text, current, shownElsewhere }) => ({
-      id,
-      text,
-      kind: 'radio',
-      checked: current,
-      hint: shownElsewhere ? texts.swap : '',
-      run: () => {
-        if (!current) model.choose(id);
-      },
-    })),
+    rows: () =>
+      model.options.map(({ id, title: text, current, shownElsewhere }) => ({
+        id,
+        text,
+        kind: 'radio',
+        checked: current,
+        hint: shownElsewhere ? texts.swap : '',
+        run: () => {
+          if (!current) model.choose(id);
+        },
+      })),
   };
 }

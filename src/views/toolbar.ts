@@ -38,7 +38,7 @@ export function renderToolbar(model: ToolbarModel): TemplateResult {
             buttonClass: 'icon-button',
             face: renderIcon('more'),
             label: messages.more,
-            rows: listRows(model),
+            rows: () => listRows(model),
           })}</span
         >`}`;
 }

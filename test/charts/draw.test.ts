@@ -20,7 +20,8 @@ function flattenDirective(values: readonly unknown[]): string {
   return Array.isArray(items) && typeof template === 'function' ? items.map((item: unknown, i) => flatten(template(item, i))).join('') : '';
 }
 
-const draw = (spec: ChartSpec): string => flatten(drawScene(buildScene(spec, { widthPx: 540, heightPx: 200, formats })));
+const draw = (spec: ChartSpec, options: { readonly isHatched?: boolean } = {}): string =>
+  flatten(drawScene(buildScene(spec, { widthPx: 540, heightPx: 200, formats }), { isRtl: false, isFluid: false, isHatched: false, ...options }));
 const seven = (count: number, changes: Partial<ChartSpec> = {}): ChartSpec =>
   makeSpec(TONES.slice(0, 7).map((tone, k) => makeSeries(tone, Array.from({ length: count }, (_, i) => 1 + ((i * 7 + k) % 11)), { tone })),
     { incompleteFrom: START_MS + (count - 1) * HOUR_MS, ...changes });
@@ -47,13 +48,16 @@ test('every label of the axes is a text of its own', () => {
   assert.equal(text.match(/<span class="axis-label/g)?.length, 3 + 1 + 8); // 0 to 10 in fives is three lines; hours by threes
 });
 
-test('a running bar is hatched, and what a series needs without colour is there', () => {
-  const text = draw(seven(24, { plot: 'bar' }));
+test('a running bar is hatched, and what a series needs without colour is there where it is asked for, and only there', () => {
+  const text = draw(seven(24, { plot: 'bar' }), { isHatched: true });
   assert.match(text, /id=running-errored/);
   assert.match(text, /fill=url\(#running-errored\)/);
   for (const tone of ['errored', 'unhandled', 'abnormal']) assert.match(text, new RegExp(`id=fill-${tone} `));
   assert.doesNotMatch(text, /id=fill-crashed/);
-  assert.doesNotMatch(draw(seven(24)), /id=fill-/);
+  assert.doesNotMatch(draw(seven(24), { isHatched: true }), /id=fill-/);
+  const plain = draw(seven(24, { plot: 'bar' }));
+  assert.match(plain, /fill=url\(#running-errored\)/);
+  assert.doesNotMatch(plain, /id=fill-/);
 });
 
 test('an id is used once in a drawing', () => {

@@ -135,7 +135,7 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
   }
 
   protected override buildModel(answer: IssueSeriesAnswer): ChartModel {
-    return buildIssuesModel({
+    const input = {
       answer,
       plot: this.plotKind,
       hidden: this.readHiddenIds('issues'),
@@ -145,7 +145,8 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
       nowMs: this.#nowMs,
       formats: this.config.formats,
       messages: this.config.messages,
-    });
+    };
+    return this.keepModel(input, buildIssuesModel);
   }
 
   protected override renderFigureText(model: ChartModel): TemplateResult | null {

@@ -142,14 +142,14 @@ export class SessionChartElement extends ChartElement<Answer> {
       tones: this.link.tones,
       ...{ formats, messages },
     };
-    if ('series' in answer) return buildReleaseIssuesModel({ ...common, answer, before: this.#releases.issuesBefore, nowMs: this.#releases.nowMs });
+    if ('series' in answer) return this.keepModel({ ...common, answer, before: this.#releases.issuesBefore, nowMs: this.#releases.nowMs }, buildReleaseIssuesModel);
     const nowMs = this.#sessions.nowMs;
     if (this.chart.by === 'release') {
       const whole = this.#sessions.snapshot?.data ?? answer;
-      return buildReleaseModel({ ...common, answer, whole, wholeBefore: before, before: this.#releases.sessionsBefore, nowMs });
+      return this.keepModel({ ...common, answer, whole, wholeBefore: before, before: this.#releases.sessionsBefore, nowMs }, buildReleaseModel);
     }
     const emptyBucket = readChoice('empty-bucket', this.emptyBucket, ['gap', 'zero'], this.warnOfAttribute);
-    return buildSessionModel({ ...common, answer, before, emptyBucket, compares: this.comparesPeriods, nowMs });
+    return this.keepModel({ ...common, answer, before, emptyBucket, compares: this.comparesPeriods, nowMs }, buildSessionModel);
   }
 
   protected override renderFigureText(model: ChartModel): TemplateResult | null {

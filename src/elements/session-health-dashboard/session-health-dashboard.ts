@@ -61,7 +61,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
   static override styles: CSSResultGroup = [tokenStyles, bannerStyles, dashboardStyles, pickerStyles, tableStyles, tileStyles, arrangeStyles];
 
   #scope = new ContextProvider(this, { context: dashboardScopeContext });
-  #sessions = new SessionsController(this, this.store);
+  #sessions = new SessionsController(this, this.store, true);
   #app = new AppOverview(this, this.store);
   #filters = new FilterBar(this, this.store);
   #slots = new ChartSlots((this.constructor as typeof SessionHealthDashboardElement).chartTags);

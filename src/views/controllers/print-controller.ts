@@ -1,5 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+let plain: MediaQueryList | null = null;
+
+function getPlain(): MediaQueryList | null {
+  return (plain ??= (globalThis as { matchMedia?: typeof matchMedia }).matchMedia?.('(prefers-contrast: more), (forced-colors: active)') ?? null);
+}
+
 /**
  * Knows when the page is printed. Nobody tells how much room there is on paper, so the host is
  * drawn anew, at once, in a way that stretches; and back afterwards.
@@ -14,6 +20,11 @@ export class PrintController implements ReactiveController {
     host.addController(this);
   }
 
+  /** Whether hatches tell fills apart: on paper, and where colours are few or contrast is to be high. */
+  get isHatched(): boolean {
+    return this.#isPrinting || (getPlain()?.matches ?? false);
+  }
+
   /** Whether the page is being printed now. */
   get isPrinting(): boolean {
     return this.#isPrinting;
@@ -22,11 +33,13 @@ export class PrintController implements ReactiveController {
   hostConnected(): void {
     window.addEventListener('beforeprint', this.#onPrint);
     window.addEventListener('afterprint', this.#onPrint);
+    getPlain()?.addEventListener('change', this.#draw);
   }
 
   hostDisconnected(): void {
     window.removeEventListener('beforeprint', this.#onPrint);
     window.removeEventListener('afterprint', this.#onPrint);
+    getPlain()?.removeEventListener('change', this.#draw);
     this.#isPrinting = false;
   }
 

@@ -26,9 +26,10 @@ export class SessionsController {
   readonly #before: WatchController<SessionsAnswer>;
   #request: Pick<SessionsQuery, 'statsPeriod'> = {};
 
-  constructor(host: ReactiveControllerHost, store: SessionStore) {
+  /** `showsFetching`: the host is updated when a request begins and ends, too. */
+  constructor(host: ReactiveControllerHost, store: SessionStore, showsFetching = false) {
     this.#store = store;
-    this.#sessions = new WatchController<SessionsAnswer>(host);
+    this.#sessions = new WatchController<SessionsAnswer>(host, showsFetching);
     this.#before = new WatchController<SessionsAnswer>(host);
   }
 

@@ -40,6 +40,11 @@ export class SizeController implements ReactiveController {
     return this.#size;
   }
 
+  /** Takes a size for measured: for a rehearsal off the page. */
+  assume(size: Size): void {
+    this.#take(size);
+  }
+
   hostUpdated(): void {
     const element = this.#find();
     if (element === this.#observed) return;

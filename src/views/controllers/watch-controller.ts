@@ -11,9 +11,14 @@ export class WatchController<T> implements ReactiveController {
   #identity: readonly unknown[] | null = null;
   #watch: Watch<T> | null = null;
   #connected = false;
+  /** What the host was told of last. */
+  #seen: Snapshot<T> | null = null;
+  #showsFetching: boolean;
 
-  constructor(host: ReactiveControllerHost) {
+  /** `showsFetching`: the host is updated when a request begins and ends, too, not only for what it brings. */
+  constructor(host: ReactiveControllerHost, showsFetching = false) {
     this.#host = host;
+    this.#showsFetching = showsFetching;
     host.addController(this);
   }
 
@@ -30,9 +35,14 @@ export class WatchController<T> implements ReactiveController {
     if (!this.#connected || (this.#watch && this.#identity && isSame(identity, this.#identity))) return;
     this.stop();
     this.#identity = identity;
+    this.#seen = null;
     this.#watch = start(() => {
-      this.#host.requestUpdate();
+      const { snapshot } = this;
+      // Nobody but the button that asks again shows that a request is under way.
+      if (this.#showsFetching || !isSame(readShown(snapshot), readShown(this.#seen))) this.#host.requestUpdate();
+      this.#seen = snapshot;
     });
+    this.#seen = this.snapshot;
   }
 
   /** Watches nothing any more. */
@@ -58,6 +68,10 @@ export class WatchController<T> implements ReactiveController {
       if (!this.#connected) this.stop();
     });
   }
+}
+
+function readShown(snapshot: Snapshot<unknown> | null): readonly unknown[] {
+  return [snapshot?.data, snapshot?.error, snapshot?.updatedAtMs, snapshot?.status];
 }
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {

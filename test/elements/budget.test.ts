@@ -1,0 +1,78 @@
+import { expect } from 'chai';
+import '../../src/index.js';
+import { planRehearsal } from '../../src/elements/rehearse.js';
+import { makeAnswers, makeData } from '../bench/data.js';
+import { dashboardAnswers } from '../support/dashboard-answers.js';
+import { showDashboard } from '../support/dashboard-page.js';
+import { nextFrame, waitFor } from '../support/fixture.js';
+import { stubEndpoint, type StubEndpoint } from '../support/stub-endpoint.js';
+import { listLeftTimers } from '../support/timer-police.js';
+
+/** Most nodes that a dashboard of six charts may have, in all its shadow roots. */
+const MAX_NODES = 600;
+let endpoint: StubEndpoint;
+
+beforeEach(() => {
+  endpoint = stubEndpoint(dashboardAnswers());
+});
+
+afterEach(() => {
+  endpoint.restore();
+});
+
+function listRoots(root: ParentNode): ParentNode[] {
+  return [root, ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? listRoots(shadowRoot) : []))];
+}
+
+describe('a dashboard of six charts', () => {
+  it('has at most 600 nodes, however many buckets there are, as menus have rows only while they are open', async () => {
+    for (const [resource, answer] of Object.entries(makeAnswers(makeData(10_080, 1)))) endpoint.answer(resource, answer);
+    const dashboard = await showDashboard();
+    await waitFor(() => dashboard.charts.every((chart) => chart.shadowRoot?.querySelector('.drawing')), 'all are drawn');
+    const nodes = listRoots(dashboard.renderRoot).reduce((sum, root) => sum + root.querySelectorAll('*').length, 0);
+    expect(nodes).to.be.greaterThan(200);
+    expect(nodes).to.be.at.most(MAX_NODES);
+    const [chart] = dashboard.charts;
+    const rows = (): number => chart?.shadowRoot?.querySelectorAll('.menu-row').length ?? 0;
+    expect(rows()).to.equal(0);
+    chart?.shadowRoot?.querySelector<HTMLElement>('[part="picker"]')?.click();
+    expect(rows()).to.equal(6);
+    chart?.shadowRoot?.querySelector<HTMLElement>('[part="picker"]')?.click();
+    await waitFor(() => rows() === 0, 'the rows go with the menu');
+  });
+
+  it('that is asked again and hears the same draws nothing', async () => {
+    const dashboard = await showDashboard();
+    await waitFor(() => dashboard.charts.every((chart) => chart.shadowRoot?.querySelector('.drawing')), 'all are drawn');
+    await waitFor(() => endpoint.to('sessions').length === 2, 'the period before is asked for');
+    await nextFrame();
+    await nextFrame();
+    const changes: string[] = [];
+    const observer = new MutationObserver((records) => {
+      for (const { target } of records) {
+        const element = target instanceof Element ? target : target.parentElement;
+        if (element?.closest('svg.drawing, .plot')) changes.push(element.outerHTML.slice(0, 120));
+      }
+    });
+    for (const { shadowRoot } of dashboard.charts) if (shadowRoot) observer.observe(shadowRoot, { subtree: true, childList: true, attributes: true, characterData: true });
+    const asked = endpoint.requests.length;
+    await dashboard.refresh();
+    await nextFrame();
+    observer.disconnect();
+    expect(endpoint.requests.length).to.be.greaterThan(asked);
+    expect(changes).to.deep.equal([]);
+  });
+});
+
+describe('a rehearsal', () => {
+  it('asks nobody, shows nothing and leaves nothing behind', async () => {
+    const before = document.documentElement.outerHTML;
+    for (const tag of ['session-chart', 'issues-chart', 'session-health-dashboard']) planRehearsal(tag);
+    // Idle callbacks run in their order: this one comes after those of the rehearsals.
+    if ('requestIdleCallback' in window) await new Promise((resolve) => { requestIdleCallback(resolve); });
+    await nextFrame();
+    expect(endpoint.requests).to.deep.equal([]);
+    expect(document.documentElement.outerHTML).to.equal(before);
+    expect(await listLeftTimers()).to.deep.equal([]);
+  });
+});

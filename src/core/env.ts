@@ -3,6 +3,11 @@ export function isOnline(): boolean {
   return (globalThis as { navigator?: { onLine?: boolean } }).navigator?.onLine !== false;
 }
 
+/** Whether nobody can see the page; false where there is none. Never throws. */
+export function isHidden(): boolean {
+  return (globalThis as { document?: { visibilityState?: string } }).document?.visibilityState === 'hidden';
+}
+
 /** The address against which relative ones are resolved; null where there is no document. */
 export function readBaseUrl(): string | null {
   return (globalThis as { document?: { baseURI?: string } }).document?.baseURI ?? null;

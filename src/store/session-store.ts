@@ -1,5 +1,3 @@
-import { hashKey, onlineManager } from '@tanstack/query-core';
-import { isOnline } from '../core/env.js';
 import { HealthError } from '../core/errors.js';
 import { parseDuration } from '../core/time.js';
 import { VERSION } from '../core/version.js';
@@ -11,10 +9,10 @@ import { normalizeSessions } from '../data/normalize-sessions.js';
 import { normalizeReleaseIssues } from '../data/normalize-release-issues.js';
 import { normalizeReleases } from '../data/normalize-releases.js';
 import type { DataSource, IssuesQuery, ScopeQuery, SessionsQuery } from '../data/source.js';
+import { isPlainObject } from '../data/zod.js';
 import { mergeIssueSeries, mergeReleaseIssues } from './merge-issues.js';
 import { KEEP_MS } from './policy.js';
 import { alignIssuesRange } from './queries.js';
-import { StoreClient } from './query-client.js';
 import { readNow } from './server-now.js';
 import { SharedQuery, type Member, type Snapshot, type WatchListener } from './shared-query.js';
 
@@ -52,9 +50,7 @@ interface Entry {
  * nothing is watched the store holds no timer and no listener.
  */
 export class SessionStore {
-  readonly #client = new StoreClient();
   readonly #entries = new Map<string, Entry>();
-  #openCount = 0;
 
   /** Sessions and users by status, or whatever the request says. Never throws. */
   watchSessions(source: DataSource, request: SessionsQuery, options: WatchOptions, listener: WatchListener): Watch<SessionsAnswer> {
@@ -154,18 +150,11 @@ export class SessionStore {
     const hash = hashKey(key);
     let entry = this.#entries.get(hash);
     if (!entry) {
-      const query = new SharedQuery<unknown>(this.#client, hash, (signal) => ask(signal).catch(explainFailure));
-      entry = { query, idleSinceMs: 0 };
+      const query = new SharedQuery<unknown>((signal) => ask(signal).catch(explainFailure));
+      entry = { query, idleSinceMs: null };
       this.#entries.set(hash, entry);
     }
-    if (entry.idleSinceMs !== null) {
-      entry.idleSinceMs = null;
-      this.#openCount += 1;
-      if (this.#openCount === 1) {
-        this.#client.mount();
-        onlineManager.setOnline(isOnline());
-      }
-    }
+    entry.idleSinceMs = null;
     return entry;
   }
 
@@ -173,8 +162,6 @@ export class SessionStore {
     if (entry.query.isWatched || entry.idleSinceMs !== null) return;
     entry.query.close();
     entry.idleSinceMs = Date.now();
-    this.#openCount -= 1;
-    if (this.#openCount === 0) this.#client.unmount();
     this.#dropIdle();
   }
 
@@ -186,9 +173,13 @@ export class SessionStore {
     for (const [i, [hash, entry]] of idle.entries()) {
       if ((entry.idleSinceMs ?? 0) > limitMs && idle.length - i <= MAX_IDLE) continue;
       this.#entries.delete(hash);
-      this.#client.remove(hash);
     }
   }
+}
+
+/** Equal for equal keys, whatever the order of their properties. */
+function hashKey(key: readonly unknown[]): string {
+  return JSON.stringify(key, (_, value: unknown) => (isPlainObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value));
 }
 
 /** What a source throws that is not ours is told without its words, which may hold anything. */

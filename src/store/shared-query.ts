@@ -1,7 +1,6 @@
-import { onlineManager, type QueryObserver, type QueryObserverResult, type QueryState } from '@tanstack/query-core';
+import { isHidden, isOnline } from '../core/env.js';
 import { HealthError, toHealthError } from '../core/errors.js';
 import { isPollable, pickPollDelay, readRetryDelay, shouldRetry, FRESH_MS } from './policy.js';
-import type { StoreClient } from './query-client.js';
 
 /** What the store knows of one question at one moment; replaced as a whole when it changes. */
 export interface Snapshot<T> {
@@ -27,37 +26,47 @@ export interface Member {
   readonly listener: WatchListener;
 }
 
+/** A request with its retries, from when it is wanted to its end. */
+interface Run {
+  readonly controller: AbortController;
+  /** Asks although the browser believes it is offline. */
+  readonly isForced: boolean;
+  /** How often it failed so far. */
+  failures: number;
+  /** Why it failed last; null = it did not. */
+  reason: HealthError | null;
+  /** `paused` = due, but the page is hidden or offline. */
+  phase: 'asking' | 'paused' | 'between';
+}
+
 const OFFLINE = new HealthError('offline', 'You are offline. The chart is asked for again when you are back.');
+const RETURNS = ['visibilitychange', 'online'] as const;
+/** Where there is no page, nothing tells of its return. */
+const page: Partial<Pick<typeof globalThis, 'addEventListener' | 'removeEventListener'>> = globalThis;
 
 /**
  * One question, however many listen to it: one request, one answer, one poll at the shortest
- * interval that anybody wants. Lives while it has members.
+ * interval that anybody wants. Lives while it has members; then it holds one timer at most, and
+ * otherwise none and no listener.
  */
 export class SharedQuery<T> {
-  readonly #observer: QueryObserver<T>;
+  readonly #ask: (signal: AbortSignal) => Promise<T>;
   readonly #members = new Set<Member>();
   readonly #pending = new Set<() => void>();
-  #unsubscribe: (() => void) | null = null;
-  #snapshot: Snapshot<T>;
-  #poll: { readonly key: string; readonly delayMs: number | false } = { key: '', delayMs: false };
+  #isOpen = false;
+  #snapshot: Snapshot<T> = { status: 'loading', data: null, error: null, updatedAtMs: null, fetching: false };
+  #run: Run | null = null;
+  /** Why the last request failed at its end; null = it went well, or there was none. */
+  #failure: HealthError | null = null;
+  /** The shortest interval of all members, ms; 0 = none. */
+  #intervalMs = 0;
+  /** The next poll: drawn once an answer, so that what happens in between does not put it off. */
+  #poll = { fromMs: 0, delayMs: 0 };
+  /** To the next poll, or the next retry. */
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param hash Equal for equal questions. */
-  constructor(client: StoreClient, hash: string, ask: (signal: AbortSignal) => Promise<T>) {
-    this.#observer = client.observe<T>({
-      queryKey: [hash],
-      queryHash: hash,
-      queryFn: ({ signal }) => ask(signal),
-      retry: shouldRetry,
-      retryDelay: readRetryDelay,
-      staleTime: FRESH_MS,
-      // The store drops what nobody listens to by itself, without a timer.
-      gcTime: Infinity,
-      structuralSharing: false,
-      refetchInterval: ({ state }) => this.#readPollDelay(state),
-      refetchOnWindowFocus: () => (this.#isOverdue() ? 'always' : false),
-      refetchOnReconnect: () => (this.#isOverdue() ? 'always' : false),
-    });
-    this.#snapshot = readSnapshot(this.#observer.getCurrentResult());
+  constructor(ask: (signal: AbortSignal) => Promise<T>) {
+    this.#ask = ask;
   }
 
   /** What is known now; the same object until something changes. */
@@ -71,31 +80,24 @@ export class SharedQuery<T> {
 
   /** Takes a member in; it is told of what changes from now on, never before this returns. */
   add(member: Member): void {
-    if (this.#unsubscribe) {
-      this.#members.add(member);
-      this.#updatePolling();
-      return;
-    }
-    // Subscribing tells the listener at once that a request starts.
-    this.#unsubscribe = this.#observer.subscribe(() => {
-      this.#take();
-    });
+    if (!this.#isOpen) this.#open();
     this.#members.add(member);
-    this.#updatePolling();
-    this.#snapshot = readSnapshot(this.#observer.getCurrentResult());
+    this.#readInterval();
   }
 
   /** Takes a member out; the request goes on until {@link close}. */
   remove(member: Member): void {
     this.#members.delete(member);
-    if (this.#unsubscribe && this.isWatched) this.#updatePolling();
+    if (this.isWatched) this.#readInterval();
   }
 
   /** Aborts what is under way and stops polling; a later {@link add} opens again. */
   close(): void {
-    this.#unsubscribe?.();
-    this.#unsubscribe = null;
-    this.#settle();
+    this.#isOpen = false;
+    this.#intervalMs = 0;
+    for (const event of RETURNS) page.removeEventListener?.(event, this.#wake);
+    this.#abort();
+    this.#tell();
   }
 
   /**
@@ -103,61 +105,116 @@ export class SharedQuery<T> {
    * request under way. Settles when the answer, or the failure, is here. Never rejects.
    */
   async refresh(): Promise<void> {
-    if (!this.#unsubscribe) return;
-    const { fetchStatus, failureCount } = this.#observer.getCurrentResult();
-    const query = this.#observer.getCurrentQuery();
-    const isWaiting = fetchStatus === 'paused' || (fetchStatus === 'fetching' && failureCount > 0);
-    if (isWaiting) await query.cancel({ revert: true });
+    if (!this.#isOpen) return;
+    if (this.#run && (this.#run.failures > 0 || this.#run.phase === 'paused')) this.#abort();
     const settled = new Promise<void>((resolve) => {
       this.#pending.add(resolve);
     });
-    // 'always': the browser may believe it is offline when it is not, and the reader asked.
-    query.setOptions({ ...query.options, networkMode: 'always' });
-    const asked = query.fetch(undefined, { cancelRefetch: false }).then(
-      () => undefined,
-      () => undefined,
+    // Forced: the browser may believe it is offline when it is not, and the reader asked.
+    if (!this.#run) this.#start(true);
+    await settled;
+  }
+
+  #open(): void {
+    this.#isOpen = true;
+    for (const event of RETURNS) page.addEventListener?.(event, this.#wake);
+    const { data, updatedAtMs } = this.#snapshot;
+    if (data === null || this.#failure || Date.now() - (updatedAtMs ?? 0) >= FRESH_MS) this.#start(false);
+  }
+
+  #start(isForced: boolean): void {
+    clearTimeout(this.#timer);
+    this.#run = { controller: new AbortController(), isForced, failures: 0, reason: null, phase: 'asking' };
+    this.#attempt(this.#run);
+  }
+
+  /** Asks, unless that has to wait until the page is back; a first request is made for a hidden page too. */
+  #attempt(run: Run): void {
+    run.phase = (isOnline() || run.isForced) && !(run.failures > 0 && isHidden()) ? 'asking' : 'paused';
+    this.#tell();
+    // Whoever was told may have ended it.
+    if (run.phase === 'paused' || run !== this.#run) return;
+    void this.#ask(run.controller.signal).then(
+      (data) => {
+        if (run === this.#run) this.#end(null, data);
+      },
+      (thrown: unknown) => {
+        if (run === this.#run) this.#fail(run, toHealthError(thrown));
+      },
     );
-    query.setOptions({ ...query.options, networkMode: 'online' });
-    await Promise.race([asked, settled]);
-    this.#take();
   }
 
-  #take(): void {
-    const next = readSnapshot(this.#observer.getCurrentResult());
-    if (isSame(next, this.#snapshot)) return;
-    this.#snapshot = next;
-    if (!next.fetching) this.#settle();
-    for (const member of [...this.#members]) if (this.#members.has(member)) tell(member);
+  #fail(run: Run, error: HealthError): void {
+    if (!shouldRetry(run.failures, error)) {
+      this.#end(error, this.#snapshot.data);
+      return;
+    }
+    this.#timer = setTimeout(() => { this.#attempt(run); }, readRetryDelay(run.failures, error));
+    run.failures += 1;
+    run.reason = error;
+    run.phase = 'between';
+    this.#tell();
   }
 
-  #settle(): void {
-    for (const resolve of this.#pending) resolve();
-    this.#pending.clear();
+  #end(failure: HealthError | null, data: T | null): void {
+    this.#run = null;
+    this.#failure = failure;
+    this.#drawPoll();
+    this.#tell(data, failure ? this.#snapshot.updatedAtMs : Date.now());
   }
 
-  #updatePolling(): void {
-    this.#observer.setOptions({ ...this.#observer.options });
+  /** What was known before counts again. */
+  #abort(): void {
+    clearTimeout(this.#timer);
+    const run = this.#run;
+    this.#run = null;
+    run?.controller.abort();
   }
 
-  get #intervalMs(): number {
+  #tell(data = this.#snapshot.data, updatedAtMs = this.#snapshot.updatedAtMs): void {
+    const run = this.#run;
+    const wait = readWait(run);
+    const error = wait ?? (run && data === null ? null : this.#failure);
+    const fetching = run !== null && run.phase !== 'paused' && !wait;
+    const next: Snapshot<T> = { status: data !== null ? 'ready' : error ? 'error' : 'loading', data, error, updatedAtMs, fetching };
+    const isNew = (Object.keys(next) as (keyof Snapshot<T>)[]).some((name) => next[name] !== this.#snapshot[name]);
+    if (isNew) this.#snapshot = next;
+    if (!fetching) {
+      for (const resolve of this.#pending) resolve();
+      this.#pending.clear();
+    }
+    if (isNew) for (const member of [...this.#members]) if (this.#members.has(member)) tell(member);
+  }
+
+  #readInterval(): void {
     let shortest = Infinity;
     for (const { refreshIntervalMs } of this.#members) if (refreshIntervalMs > 0) shortest = Math.min(shortest, refreshIntervalMs);
-    return Number.isFinite(shortest) ? shortest : 0;
+    const intervalMs = Number.isFinite(shortest) ? shortest : 0;
+    if (intervalMs === this.#intervalMs) return;
+    this.#intervalMs = intervalMs;
+    this.#drawPoll();
   }
 
-  /** The jitter is drawn once an answer, so that what happens in between does not put the poll off. */
-  #readPollDelay({ dataUpdatedAt, errorUpdateCount, error }: QueryState<T>): number | false {
-    const key = [this.#intervalMs, dataUpdatedAt, errorUpdateCount].join();
-    if (this.#poll.key !== key) this.#poll = { key, delayMs: isPollable(error) && pickPollDelay(this.#intervalMs) };
-    return this.#poll.delayMs;
+  #drawPoll(): void {
+    this.#poll = { fromMs: Date.now(), delayMs: pickPollDelay(this.#intervalMs) || 0 };
+    this.#schedule();
   }
 
-  /** Whether a poll was missed while the page was hidden or offline. */
-  #isOverdue(): boolean {
-    const { dataUpdatedAt, errorUpdatedAt, error } = this.#observer.getCurrentQuery().state;
-    const intervalMs = this.#intervalMs;
-    return intervalMs > 0 && isPollable(error) && Date.now() - Math.max(dataUpdatedAt, errorUpdatedAt) > intervalMs;
+  /** While the page is hidden nothing is due; a poll that was missed is made up for once it is back. */
+  #schedule(): void {
+    if (this.#run) return;
+    clearTimeout(this.#timer);
+    const { fromMs, delayMs } = this.#poll;
+    if (delayMs === 0 || isHidden() || !isPollable(this.#failure)) return;
+    // A clock that was put back must not put the poll off.
+    const leftMs = Math.min(delayMs, Math.max(0, fromMs + delayMs - Date.now()));
+    this.#timer = setTimeout(() => { this.#start(false); }, leftMs);
   }
+
+  readonly #wake = (): void => {
+    if (this.#run?.phase === 'paused') this.#attempt(this.#run);
+    else this.#schedule();
+  };
 }
 
 /** A listener that throws must not stop the request, nor the other listeners. */
@@ -171,27 +228,8 @@ function tell(member: Member): void {
   }
 }
 
-function readSnapshot<T>(result: QueryObserverResult<T>): Snapshot<T> {
-  const data = result.data ?? null;
-  const wait = readWait(result);
-  const error = wait ?? (result.error ? toHealthError(result.error) : null);
-  return {
-    status: data !== null ? 'ready' : error ? 'error' : 'loading',
-    data,
-    error,
-    updatedAtMs: result.dataUpdatedAt > 0 ? result.dataUpdatedAt : null,
-    fetching: result.fetchStatus === 'fetching' && !wait,
-  };
-}
-
 /** A server that asked to wait, and a reader who is offline, are told of before the retries end. */
-function readWait<T>(result: QueryObserverResult<T>): HealthError | null {
-  if (result.fetchStatus === 'paused' && !onlineManager.isOnline()) return OFFLINE;
-  if (result.fetchStatus === 'idle' || !result.failureReason) return null;
-  const reason = toHealthError(result.failureReason);
-  return reason.code === 'rate-limited' ? reason : null;
-}
-
-function isSame<T>(a: Snapshot<T>, b: Snapshot<T>): boolean {
-  return a.data === b.data && a.error === b.error && a.updatedAtMs === b.updatedAtMs && a.fetching === b.fetching && a.status === b.status;
+function readWait(run: Run | null): HealthError | null {
+  if (run?.phase === 'paused' && !isOnline()) return OFFLINE;
+  return run?.reason?.code === 'rate-limited' ? run.reason : null;
 }

@@ -27,7 +27,6 @@ export const FLOORS: readonly string[] = Object.keys(MAY_IMPORT).filter((floor) 
 /** Packages with one home: the paths that may import them. */
 const HOMES: readonly { readonly packages: RegExp; readonly paths: RegExp; readonly rule: string }[] = [
   { packages: /^(zod|idb-keyval)$/, paths: /^data\//, rule: 'only data checks answers and keeps layouts' },
-  { packages: /^@tanstack\/query-core$/, paths: /^store\//, rule: 'only store knows the query cache' },
   { packages: /^d3-/, paths: /^charts\/(paths|scales|hit-test)[-./]/, rule: 'only charts/paths, charts/scales and charts/hit-test know d3' },
   { packages: /^@lit\/context$/, paths: /^(views|elements)\//, rule: 'only views and elements look for a store around them' },
   { packages: /^lit$/, paths: /^(charts|views|elements)\//, rule: 'core, i18n, data and store work without a page' },

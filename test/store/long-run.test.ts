@@ -42,6 +42,6 @@ test('F76: a screen that polls for seventy-two hours asks once a minute, and its
   held.stop();
   await bench.advanceBy(1);
   assert.ok(Math.abs(asked - 72 * 60) <= 2, `${String(asked)} requests in 72 hours`);
-  assert.equal(bench.intervalCount(), 0);
+  assert.equal(bench.timerCount(), 0);
   assert.ok(grownBytes < 1_000_000, `the heap grew by ${String(grownBytes)} bytes`);
 });

@@ -47,6 +47,16 @@ test('another question, and the same question to another source, are asked apart
   assert.deepEqual([one.calls.length, other.calls.length], [2, 1]);
 });
 
+test('questions that differ in the order of their properties only are one', async () => {
+  const source = scriptSource(good);
+  const { project, ...rest } = REQUEST;
+  const held = [watch(bench.store, source), watch(bench.store, source, 0, { ...rest, project })];
+  await bench.advance(10);
+  assert.equal(source.calls.length, 1);
+  assert.equal(held[0]?.snapshot, held[1]?.snapshot);
+  for (const one of held) one.stop();
+});
+
 test('F8: the request is aborted when the last of its watches stops, not before', async () => {
   const slow = pending();
   const source = scriptSource(slow.reply);
@@ -110,6 +120,47 @@ test('F5: a failed refresh keeps the last good answer, with the error beside it'
   assert.equal(held.snapshot.error?.code, 'bad-request');
   assert.equal(held.snapshot.updatedAtMs, NOW_MS);
   held.stop();
+});
+
+test('F7: the answer to an aborted request is not taken, whatever the source makes of the signal', async () => {
+  let answer: (body: unknown) => void = () => undefined;
+  const deaf = (): Promise<unknown> => new Promise((resolve) => { answer = resolve; });
+  const source = scriptSource(deaf, pending().reply);
+  const first = watch(bench.store, source);
+  await bench.advance(10);
+  first.stop();
+  await bench.advance(10);
+  const second = watch(bench.store, source);
+  answer(sessionsAnswer(THREE_HOURS));
+  await bench.advance(10);
+  assert.deepEqual([second.snapshot.status, second.snapshot.fetching], ['loading', true]);
+  second.stop();
+});
+
+test('a snapshot is replaced only when something changed, and who was stopped meanwhile is not told', async () => {
+  const source = scriptSource(good, failing(new HealthError('bad-request', 'no', { status: 400 })), good);
+  const told: string[] = [];
+  const other = bench.store.watchSessions(source, REQUEST, { refreshIntervalMs: 0 }, () => {
+    told.push('other');
+    one.stop();
+  });
+  const one = bench.store.watchSessions(source, REQUEST, { refreshIntervalMs: 0 }, () => told.push('one'));
+  await bench.advance(10);
+  assert.deepEqual(told, ['other']);
+  const { snapshot } = other;
+  other.stop();
+  await bench.advance(10);
+  assert.equal(other.snapshot, snapshot);
+  const third = watch(bench.store, source);
+  void third.refresh();
+  await bench.advance(10);
+  assert.deepEqual([third.snapshot.data === snapshot.data, third.snapshot.error?.code], [true, 'bad-request']);
+  third.stop();
+  await bench.advance(10);
+  const fourth = watch(bench.store, source);
+  await bench.advance(10);
+  assert.deepEqual([fourth.snapshot.error, source.calls.length], [null, 3], 'young data are asked for again after a failure');
+  fourth.stop();
 });
 
 test('six refreshes at once are one request, and all settle', async () => {

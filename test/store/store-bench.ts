@@ -1,4 +1,3 @@
-import { environmentManager, focusManager, onlineManager } from '@tanstack/query-core';
 import { mock } from 'node:test';
 import type { DataSource, SessionsQuery } from '../../src/data/source.js';
 import { SessionStore, type Snapshot, type Watch } from '../../src/store/session-store.js';
@@ -63,11 +62,29 @@ export function pending(): { readonly reply: Reply; resolve(body: unknown): void
   };
 }
 
-/** A store and a clock that only moves when told to; randomness is fixed at `random`. */
-export function createBench({ random = 0.5 } = {}): { store: SessionStore; advance(ms: number): Promise<void>; advanceBy(ms: number): Promise<void>; intervalCount(): number; stop(): void } {
-  environmentManager.setIsServer(() => false);
+/** A store, a page around it and a clock that only moves when told to. */
+export interface Bench {
+  readonly store: SessionStore;
+  /** Lets time pass in small steps, with all that happens in it. */
+  advance(ms: number): Promise<void>;
+  /** In one step: for long times in which only few things happen. */
+  advanceBy(ms: number): Promise<void>;
+  /** Shows the page to its reader, or hides it. */
+  setVisible(isVisible: boolean): void;
+  /** Gives the page a network, or takes it. */
+  setOnline(isOnline: boolean): void;
+  /** Timers that run now. */
+  timerCount(): number;
+  /** Listeners that the page has now. */
+  listenerCount(): number;
+  stop(): void;
+}
+
+/** A bench whose randomness is fixed at `random`. */
+export function createBench({ random = 0.5 } = {}): Bench {
   mock.timers.enable({ apis: ['setTimeout', 'Date'], now: NOW_MS });
-  const intervals = replaceIntervals();
+  const timers = countTimers();
+  const page = createPage();
   // No mock: one keeps every call, which a long run would take for a leak.
   const { random: chance } = Math;
   Math.random = () => random;
@@ -80,41 +97,76 @@ export function createBench({ random = 0.5 } = {}): { store: SessionStore; advan
         await settle();
       }
     },
-    // In one step: for long times in which only few things happen.
     advanceBy: async (ms) => {
       mock.timers.tick(ms);
       await settle();
     },
-    intervalCount: () => intervals.running.size,
+    setVisible: page.setVisible,
+    setOnline: page.setOnline,
+    timerCount: () => timers.running.size,
+    listenerCount: page.listenerCount,
     stop: () => {
-      intervals.restore();
+      timers.restore();
+      page.restore();
       Math.random = chance;
       mock.timers.reset();
-      focusManager.setFocused(undefined);
-      onlineManager.setOnline(true);
     },
   };
 }
 
-/** Intervals made of mocked timeouts: those of Node 20 go on after being cleared in their own callback. */
-function replaceIntervals(): { readonly running: Set<object>; restore(): void } {
-  const running = new Set<object>();
-  const { setInterval: set, clearInterval: clear } = globalThis;
-  const fakeSet = (callback: () => void, delayMs: number): object => {
-    const handle = {};
-    const next = (): void => {
-      setTimeout(() => {
-        if (!running.has(handle)) return;
-        next();
-        callback();
-      }, delayMs);
-    };
-    running.add(handle);
-    next();
-    return handle;
+/** What the store reads of a page: whether it is seen, whether it has a network, and the events that tell. */
+function createPage(): Pick<Bench, 'setVisible' | 'setOnline' | 'listenerCount'> & { restore(): void } {
+  const listeners = new Map<string, Set<() => void>>();
+  const tell = (event: string): void => {
+    for (const listener of [...(listeners.get(event) ?? [])]) listener();
   };
-  Object.assign(globalThis, { setInterval: fakeSet, clearInterval: (handle: object) => running.delete(handle) });
-  return { running, restore: () => void Object.assign(globalThis, { setInterval: set, clearInterval: clear }) };
+  const document = { visibilityState: 'visible', addEventListener: () => undefined, removeEventListener: () => undefined };
+  const navigator = { onLine: true };
+  const stand: Record<string, unknown> = {
+    document,
+    navigator,
+    addEventListener: (event: string, listener: () => void) => listeners.set(event, (listeners.get(event) ?? new Set()).add(listener)),
+    removeEventListener: (event: string, listener: () => void) => listeners.get(event)?.delete(listener),
+  };
+  const before = Object.keys(stand).map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
+  for (const [name, value] of Object.entries(stand)) Object.defineProperty(globalThis, name, { configurable: true, value });
+  return {
+    setVisible: (isVisible) => {
+      document.visibilityState = isVisible ? 'visible' : 'hidden';
+      tell('visibilitychange');
+    },
+    setOnline: (isOnline) => {
+      navigator.onLine = isOnline;
+      tell(isOnline ? 'online' : 'offline');
+    },
+    listenerCount: () => [...listeners.values()].reduce((sum, { size }) => sum + size, 0),
+    restore: () => {
+      for (const [name, descriptor] of before) {
+        if (descriptor) Object.defineProperty(globalThis, name, descriptor);
+        else Reflect.deleteProperty(globalThis, name);
+      }
+    },
+  };
+}
+
+/** Keeps the timers that are running. */
+function countTimers(): { readonly running: Set<unknown>; restore(): void } {
+  const running = new Set<unknown>();
+  const { setTimeout: set, clearTimeout: clear } = globalThis;
+  const countedSet = (callback: () => void, delayMs: number): unknown => {
+    const timer = set(() => {
+      running.delete(timer);
+      callback();
+    }, delayMs);
+    running.add(timer);
+    return timer;
+  };
+  const countedClear = (timer: NodeJS.Timeout | undefined): void => {
+    running.delete(timer);
+    clear(timer);
+  };
+  Object.assign(globalThis, { setTimeout: countedSet, clearTimeout: countedClear });
+  return { running, restore: () => void Object.assign(globalThis, { setTimeout: set, clearTimeout: clear }) };
 }
 
 /** Lets everything run that waits for no time to pass. */

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
-import { focusManager, onlineManager } from '@tanstack/query-core';
 import { HealthError, type ErrorCode } from '../../src/core/errors.js';
 import { pickPollDelay, readRetryDelay } from '../../src/store/policy.js';
-import { createBench, failing, good, scriptSource, watch } from './store-bench.js';
+import { createBench, failing, good, pending, scriptSource, watch } from './store-bench.js';
 
 let bench: ReturnType<typeof createBench>;
 beforeEach(() => {
@@ -140,13 +139,13 @@ test('F23, F24: a hidden page asks nothing, and once when it is shown again', as
   const source = scriptSource(good);
   const held = watch(bench.store, source, 20_000);
   await bench.advance(10);
-  focusManager.setFocused(false);
+  bench.setVisible(false);
   await bench.advance(200_000);
   assert.equal(source.calls.length, 1);
   for (let i = 0; i < 20; i++) {
-    focusManager.setFocused(true);
+    bench.setVisible(true);
     await bench.advance(75);
-    focusManager.setFocused(false);
+    bench.setVisible(false);
     await bench.advance(75);
   }
   assert.equal(source.calls.length, 2);
@@ -157,8 +156,8 @@ test('a short look away asks nothing', async () => {
   const source = scriptSource(good);
   const held = watch(bench.store, source, 60_000);
   await bench.advance(5_000);
-  focusManager.setFocused(false);
-  focusManager.setFocused(true);
+  bench.setVisible(false);
+  bench.setVisible(true);
   await bench.advance(10);
   assert.equal(source.calls.length, 1);
   held.stop();
@@ -167,13 +166,13 @@ test('a short look away asks nothing', async () => {
 test('F21: offline is told and asks nothing; back online asks once', async () => {
   const source = scriptSource(good);
   const other = watch(bench.store, scriptSource(good));
-  onlineManager.setOnline(false);
+  bench.setOnline(false);
   const held = watch(bench.store, source);
   await bench.advance(10_000);
   assert.equal(held.snapshot.error?.code, 'offline');
   assert.equal(held.snapshot.fetching, false);
   assert.equal(source.calls.length, 0);
-  onlineManager.setOnline(true);
+  bench.setOnline(true);
   await bench.advance(10);
   assert.equal(source.calls.length, 1);
   assert.equal(held.snapshot.status, 'ready');
@@ -184,7 +183,7 @@ test('F21: offline is told and asks nothing; back online asks once', async () =>
 test('F21: a browser that wrongly believes to be offline is overruled by a refresh', async () => {
   const source = scriptSource(good);
   const other = watch(bench.store, scriptSource(good));
-  onlineManager.setOnline(false);
+  bench.setOnline(false);
   const held = watch(bench.store, source);
   await bench.advance(10);
   const refreshed = held.refresh();
@@ -200,10 +199,10 @@ test('F25: a retry that falls due while the page is hidden waits for it', async 
   const source = scriptSource(network, good);
   const held = watch(bench.store, source);
   await bench.advance(100);
-  focusManager.setFocused(false);
+  bench.setVisible(false);
   await bench.advance(30_000);
   assert.equal(source.calls.length, 1);
-  focusManager.setFocused(true);
+  bench.setVisible(true);
   await bench.advance(100);
   assert.equal(source.calls.length, 2);
   assert.equal(held.snapshot.status, 'ready');
@@ -214,24 +213,23 @@ test('F76: when nothing is watched, no timer and no listener is left', async () 
   const source = scriptSource(good);
   const held = watch(bench.store, source, 20_000);
   await bench.advance(50_000);
-  assert.equal(bench.intervalCount(), 1);
-  assert.equal(focusManager.hasListeners(), true);
+  assert.equal(bench.timerCount(), 1);
+  assert.ok(bench.listenerCount() > 0);
   held.stop();
   await bench.advance(10);
-  assert.equal(bench.intervalCount(), 0);
-  assert.equal(focusManager.hasListeners(), false);
-  assert.equal(onlineManager.hasListeners(), false);
+  assert.equal(bench.timerCount(), 0);
+  assert.equal(bench.listenerCount(), 0);
 });
 
 test('F22: a page that is offline between two polls keeps its answer without a word, and asks once when it is back', async () => {
   const source = scriptSource(good);
   const held = watch(bench.store, source, 20_000);
   await bench.advance(10);
-  onlineManager.setOnline(false);
+  bench.setOnline(false);
   await bench.advance(100_000);
   assert.equal(source.calls.length, 1);
   assert.deepEqual([held.snapshot.status, held.snapshot.data === null], ['ready', false]);
-  onlineManager.setOnline(true);
+  bench.setOnline(true);
   await bench.advance(1_000);
   assert.equal(source.calls.length, 2);
   assert.equal(held.snapshot.error, null);
@@ -250,4 +248,65 @@ test('F79: a laptop that slept for eight hours asks once, not once for each poll
   await bench.advance(24_000);
   assert.ok(source.calls.length - after <= 2, String(source.calls.length));
   held.stop();
+});
+
+test('F76: whatever a question waits for, its end leaves no timer and no listener', async () => {
+  const slow = watch(bench.store, scriptSource(pending().reply));
+  const retried = watch(bench.store, scriptSource(network), 20_000);
+  const told = watch(bench.store, scriptSource(failing(new HealthError('rate-limited', 'wait', { status: 429, retryAfterMs: 900_000 }))));
+  await bench.advance(10);
+  bench.setOnline(false);
+  const offline = watch(bench.store, scriptSource(good), 20_000);
+  await bench.advance(10);
+  assert.equal(bench.timerCount(), 2, 'of the two that are asked for again');
+  for (const held of [slow, retried, told, offline]) held.stop();
+  await bench.advance(10);
+  assert.deepEqual([bench.timerCount(), bench.listenerCount()], [0, 0]);
+  bench.setOnline(true);
+  await bench.advance(60_000);
+  assert.deepEqual([offline.snapshot.status, offline.snapshot.data], ['loading', null], 'nothing is asked afterwards');
+});
+
+test('while a page is hidden or its question at rest, no timer runs', async () => {
+  const resting = watch(bench.store, scriptSource(good));
+  const polled = watch(bench.store, scriptSource(good), 20_000);
+  await bench.advance(1_000);
+  assert.equal(bench.timerCount(), 1, 'to the next poll');
+  bench.setVisible(false);
+  await bench.advance(10);
+  assert.equal(bench.timerCount(), 0);
+  bench.setVisible(true);
+  assert.equal(bench.timerCount(), 1);
+  for (const held of [resting, polled]) held.stop();
+});
+
+test('a clock that is put back by a day does not put the poll off', async () => {
+  const source = scriptSource(good);
+  const held = watch(bench.store, source, 20_000);
+  await bench.advance(5_000);
+  bench.setVisible(false);
+  mock.timers.setTime(Date.now() - 86_400_000);
+  bench.setVisible(true);
+  await bench.advance(21_000);
+  assert.equal(source.calls.length, 2);
+  held.stop();
+});
+
+test('what was known before an aborted request is known after it', async () => {
+  const source = scriptSource(failing(new HealthError('forbidden', 'no', { status: 403 })), pending().reply, good);
+  const first = watch(bench.store, source);
+  await bench.advance(10);
+  const second = watch(bench.store, source);
+  first.stop();
+  void second.refresh();
+  await bench.advance(10);
+  assert.deepEqual([second.snapshot.status, second.snapshot.fetching], ['loading', true]);
+  second.stop();
+  await bench.advance(10);
+  assert.deepEqual([second.snapshot.status, second.snapshot.error?.code, second.snapshot.fetching], ['error', 'forbidden', false]);
+  const third = watch(bench.store, source);
+  assert.equal(third.snapshot.status, 'loading', 'a failure is asked again by whoever comes');
+  await bench.advance(10);
+  assert.equal(third.snapshot.status, 'ready');
+  third.stop();
 });

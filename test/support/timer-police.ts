@@ -26,11 +26,11 @@ function readCaller(): string {
 /** The runner's own timers, and those of the tools that tests use, are none of ours; a download may read its address for a minute. */
 function isOurs(from: string): boolean {
   if (from.startsWith('/src/views/take-along.ts')) return false;
-  return from.includes('/src/') || from.includes('/query-core/');
+  return from.includes('/src/');
 }
 
 function note(kind: string, id: number, delayMs: number): void {
-  const from = `${readCaller()}${(new Error().stack ?? '').includes('query-core') ? ' /query-core/' : ''}`;
+  const from = readCaller();
   if (isOurs(from)) running.set(id, { kind, delayMs, from });
 }
 

@@ -37,14 +37,14 @@ const DEFAULT_PERIOD = '14d';
  * to `warn`. Never throws.
  */
 export function readQueryConfig(values: QueryValues, defaults: PageDefaults, warn: WarnOfAttribute): QueryConfig {
-  const key = JSON.stringify([values, values.timezone || defaults.timeZone, values.lang || defaults.locale]);
+  const key = JSON.stringify([values, values.timezone ? '' : defaults.timeZone, values.lang ? '' : defaults.locale]);
   if (last?.key === key) return last.config;
-  let isSound = true;
-  const config = parseQueryConfig(values, defaults, (...told) => {
-    isSound = false;
-    warn(...told);
+  const told: string[] = [];
+  const config = parseQueryConfig(values, defaults, (attribute, value, used) => {
+    told.push(attribute);
+    warn(attribute, value, used);
   });
-  if (isSound) last = { key, config };
+  if (told.length === 0) last = { key, config };
   return config;
 }
 

@@ -100,11 +100,11 @@ export abstract class HostElement extends LitElement {
 
   /** A property that was not set is null; setting each of them in every new element would cost more than all else of it. */
   protected static override getPropertyDescriptor(name: PropertyKey, key: string | symbol, options: PropertyDeclaration): PropertyDescriptor | undefined {
-    const { get, ...rest } = super.getPropertyDescriptor(name, key, options) ?? {};
+    const descriptor = super.getPropertyDescriptor(name, key, options);
     return {
-      ...rest,
+      ...descriptor,
       get(this: HostElement): unknown {
-        return (get?.call(this) as unknown) ?? null;
+        return (descriptor?.get?.call(this) as unknown) ?? null;
       },
     };
   }

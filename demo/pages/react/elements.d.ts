@@ -15,6 +15,7 @@ type Props<E> = DetailedHTMLProps<HTMLAttributes<E>, E> &
   };
 
 declare module 'react' {
+  // eslint-disable-next-line no-restricted-syntax -- React looks for its tags in here
   namespace JSX {
     interface IntrinsicElements {
       'session-health-dashboard': Props<SessionHealthDashboardElement>;

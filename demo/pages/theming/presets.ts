@@ -57,11 +57,11 @@ export const PRESETS: readonly { readonly id: string; readonly label: string; re
       ...DELIVERED,
       theme: 'dark',
       lengths: { gap: 8, radius: 4, 'plot-height': 152 },
-      parts: ['flat'],
       colors: {
         surface: { dark: '#0a0c10' },
         text: { dark: '#ffffff' },
         'text-muted': { dark: '#b4bdca' },
+        border: { dark: '#171b22' },
         grid: { dark: '#1a1f27' },
         'color-unhealthy': { dark: '#ffffff' },
       },
@@ -74,7 +74,6 @@ export const PRESETS: readonly { readonly id: string; readonly label: string; re
       ...DELIVERED,
       font: "Georgia, 'Times New Roman', serif",
       lengths: { radius: 2, gap: 24 },
-      parts: ['figures'],
       colors: {
         accent: { light: '#7a3b12', dark: '#e9a578' },
         focus: { light: '#7a3b12', dark: '#e9a578' },

@@ -22,7 +22,7 @@ after(async () => {
   await demo.stop();
 });
 
-describe('F94: the pages of the demo', () => {
+describe('the pages of the demo', () => {
   for (const [path, charts] of [['/plain/', 8], ['/react/', 2], ['/vue/', 2], ['/svelte/', 2], ['/lit/', 2], ['/portal/', 6], ['/theming/', 6]] as const) {
     it(`leave nothing to axe, and nothing beyond the edge of a narrow screen: ${path}`, async () => {
       const { tab } = await openDemoPage(browser, demo.origin + path);

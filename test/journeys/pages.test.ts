@@ -177,7 +177,7 @@ describe('the page in plain HTML', () => {
   });
 });
 
-describe('F86: the page in a strict portal', () => {
+describe('the page in a strict portal', () => {
   it('is sent with the strictest policies, and works under them without one violation', async () => {
     const page = await openDemoPage(browser, `${demo.origin}/portal/`);
     const policy = new Map((page.headers['content-security-policy'] ?? '').split('; ').map((part) => [part.slice(0, part.indexOf(' ')), part.slice(part.indexOf(' ') + 1)]));

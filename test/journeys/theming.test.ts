@@ -95,7 +95,7 @@ function press(tab: Page, preset: string): Promise<void> {
 /** Sets a control that cannot be typed into, as its own surface would. */
 function setControl(tab: Page, name: string, value: string): Promise<void> {
   return tab.$eval(`#controls input[name="${name}"]`, (input, next) => {
-    (input).value = next;
+    input.value = next;
     input.dispatchEvent(new Event('input', { bubbles: true }));
   }, value);
 }
@@ -154,7 +154,7 @@ describe('the playground', () => {
     const { tab } = await open();
     const parts = await tab.$eval('session-chart', ({ shadowRoot }) => [...(shadowRoot?.querySelectorAll('[part]') ?? [])].flatMap(({ part }) => [...part]));
     for (const { part } of PARTS) assert.ok(parts.includes(part), part);
-    await tab.$eval('#controls input[name="capitals"]', (input) => { (input).click(); });
+    await tab.$eval('#controls input[name="capitals"]', (input) => { input.click(); });
     assert.equal((await readLooks(tab))['title text-transform'], 'uppercase');
     await tab.close();
   });

@@ -5,6 +5,7 @@ import { createEndpoint } from './endpoint/app.js';
 import { listenOnLoopback } from './endpoint/loopback.js';
 import { addFolder } from './endpoint/static-files.js';
 import { addGallery } from './gallery/gallery-routes.js';
+import { addPages } from './page-routes.js';
 import { seedEndpoint } from './seed.js';
 import { addShop } from './shop/shop-routes.js';
 
@@ -34,7 +35,7 @@ addShop(endpoint.app, path.join(here, 'shop'));
 addGallery(endpoint.app, path.join(here, 'gallery'));
 addFolder(endpoint.app, '/cdn/', path.join(here, '..', 'dist', 'cdn'));
 addFolder(endpoint.app, '/dist/', path.join(here, '..', 'dist'));
-addFolder(endpoint.app, '/', path.join(here, 'pages'));
+addPages(endpoint.app, path.join(here, 'pages'));
 
 const server = await listenOnLoopback(endpoint.app, wantedPort);
 if (wantedPort !== 0 && server.port !== wantedPort) console.log(`Port ${String(wantedPort)} is taken, so this is ${String(server.port)}.`);

@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process';
 
-/** A demo of its own, with nothing in it: endpoint, pages and shop on a free port. */
+/** A demo of its own: endpoint, pages and shop on a free port. */
 export interface DemoServer {
   /** Such as `http://localhost:41234`. */
   readonly origin: string;
   stop(): Promise<void>;
 }
 
-/** Starts the demo with an empty database in memory; rejects when it ends before it is ready. */
-export async function startDemo(): Promise<DemoServer> {
+/** Starts the demo with a database in memory, empty or with fourteen days of traffic; rejects when it ends before it is ready. */
+export async function startDemo(seed: 'none' | 'traffic' = 'none'): Promise<DemoServer> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'demo/start.ts'], {
-    env: { ...process.env, PORT: '0', DEMO_DATA: ':memory:', DEMO_SEED: 'none' },
+    env: { ...process.env, PORT: '0', DEMO_DATA: ':memory:', DEMO_SEED: seed },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => {

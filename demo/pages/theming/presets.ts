@@ -1,0 +1,91 @@
+import { DELIVERED, type Settings } from './settings.js';
+
+/** Settings that somebody could want as a whole. */
+export const PRESETS: readonly { readonly id: string; readonly label: string; readonly settings: Settings }[] = [
+  { id: 'delivered', label: 'As delivered', settings: DELIVERED },
+  {
+    id: 'corporate',
+    label: 'Corporate',
+    settings: {
+      ...DELIVERED,
+      font: 'Arial, Helvetica, sans-serif',
+      lengths: { radius: 3 },
+      colors: {
+        accent: { light: '#00538a', dark: '#7cc0f4' },
+        focus: { light: '#00538a', dark: '#7cc0f4' },
+        surface: { dark: '#10202f' },
+        raised: { dark: '#172b3e' },
+        text: { light: '#0f2436', dark: '#e8eff6' },
+        'text-muted': { light: '#4a6072', dark: '#9db3c7' },
+        border: { light: '#c9d6e1', dark: '#24405a' },
+        grid: { light: '#e3ebf1', dark: '#1b3247' },
+        'color-unhealthy': { light: '#0f2436', dark: '#e8eff6' },
+        'color-healthy': { light: '#00748c', dark: '#33b3c9' },
+        'color-new-issues': { light: '#00538a', dark: '#7cc0f4' },
+      },
+    },
+  },
+  {
+    id: 'contrast',
+    label: 'High contrast',
+    settings: {
+      ...DELIVERED,
+      lengths: { radius: 0 },
+      colors: {
+        accent: { light: '#0000c8', dark: '#ffe14d' },
+        focus: { light: '#0000c8', dark: '#ffe14d' },
+        surface: { dark: '#000000' },
+        raised: { dark: '#000000' },
+        text: { light: '#000000', dark: '#ffffff' },
+        'text-muted': { light: '#262626', dark: '#e6e6e6' },
+        border: { light: '#000000', dark: '#ffffff' },
+        grid: { light: '#8c8c8c', dark: '#808080' },
+        'color-crashed': { light: '#a3000f', dark: '#ff6b61' },
+        'color-errored': { light: '#8a5a00', dark: '#ffd166' },
+        'color-unhandled': { light: '#a3157f', dark: '#ff9ad5' },
+        'color-abnormal': { light: '#2d2070', dark: '#a99cf5' },
+        'color-healthy': { light: '#00604c', dark: '#4fd6a8' },
+        'color-unhealthy': { light: '#000000', dark: '#ffffff' },
+        'color-resolved-issues': { light: '#00604c', dark: '#4fd6a8' },
+      },
+    },
+  },
+  {
+    id: 'wall',
+    label: 'Wall screen',
+    settings: {
+      ...DELIVERED,
+      theme: 'dark',
+      lengths: { gap: 8, radius: 4, 'plot-height': 152 },
+      colors: {
+        surface: { dark: '#0a0c10' },
+        text: { dark: '#ffffff' },
+        'text-muted': { dark: '#b4bdca' },
+        border: { dark: '#171b22' },
+        grid: { dark: '#1a1f27' },
+        'color-unhealthy': { dark: '#ffffff' },
+      },
+    },
+  },
+  {
+    id: 'paper',
+    label: 'Paper',
+    settings: {
+      ...DELIVERED,
+      font: "Georgia, 'Times New Roman', serif",
+      lengths: { radius: 2, gap: 24 },
+      colors: {
+        accent: { light: '#7a3b12', dark: '#e9a578' },
+        focus: { light: '#7a3b12', dark: '#e9a578' },
+        surface: { light: '#fffdf7', dark: '#1c1916' },
+        raised: { light: '#fffdf7', dark: '#26221d' },
+        text: { light: '#241f1a', dark: '#f0ebe2' },
+        'text-muted': { light: '#675d50', dark: '#b3a798' },
+        border: { light: '#e2d9c8', dark: '#3a332b' },
+        grid: { light: '#efe8da', dark: '#2a251f' },
+        'color-unhealthy': { light: '#241f1a', dark: '#f0ebe2' },
+        'color-new-issues': { light: '#7a3b12', dark: '#e9a578' },
+      },
+    },
+  },
+];

@@ -1,0 +1,4 @@
+import { createApp } from 'vue';
+import ReleaseWatch from './release-watch.vue';
+
+createApp(ReleaseWatch).mount('#app');

@@ -6,7 +6,39 @@ const OWN: readonly string[] = ['lang'];
 /** Words that stand for all frameworks: each file begins with them. */
 const HEAD = '// Made from custom-elements.json by the build.\n';
 
-/** The files of `dist/types`, by name. A module that is empty at run time lies beside each: to import one does no harm. */
+/** How the types are used; lies beside them. */
+const GUIDE = `# Types for frameworks
+
+Import the one of your framework once, anywhere; at run time it is empty:
+
+\`\`\`ts
+import 'session-health-elements';
+import 'session-health-elements/types/react'; // or preact, solid, vue, svelte
+\`\`\`
+
+| framework | an attribute | a property | an event |
+|---|---|---|---|
+| React 19 | \`stats-period="7d"\` or \`statsPeriod="7d"\` | \`headers={{ … }}\` | \`onsession-health-range-changed={(event) => …}\` |
+| Preact | the same | the same | the same |
+| Solid | the same | the same | \`on:session-health-range-changed={(event) => …}\` |
+| Vue | \`stats-period="7d"\` | \`:headers="{ … }"\` | \`@session-health-range-changed="…"\` |
+| Svelte 5 | \`stats-period="7d"\` | \`headers={{ … }}\` | \`onsession-health-range-changed={(event) => …}\` |
+| Angular | \`stats-period="7d"\` | \`[headers]="…"\` | \`(session-health-range-changed)="…"\` |
+
+- In JSX, TypeScript lets every attribute with a dash in its name pass and checks only the values of those it knows. The property
+  names in camelCase are checked for spelling too. What is rendered on a server is HTML: use the attribute there.
+- Vue takes an unknown tag for a component until \`compilerOptions.isCustomElement\` says \`(tag) => /^(session|issues)-/.test(tag)\`.
+  Attributes that nobody knows are refused by \`vue-tsc\` with \`vueCompilerOptions.strictTemplates\`.
+- Angular needs \`schemas: [CUSTOM_ELEMENTS_SCHEMA]\` in the component that uses the elements, and then checks no name in its
+  template. What \`viewChild<ElementRef<HTMLElementTagNameMap['session-chart']>>('chart')\` gives is typed.
+- Lit needs no types of its own: \`@session-health-range-changed=\${…}\` and \`.headers=\${…}\`.
+- Rollup alone needs \`process.env.NODE_ENV\` replaced, by \`@rollup/plugin-replace\` say; Vite, webpack and esbuild do so by themselves.
+`;
+
+/**
+ * The files of `dist/types`, by name. A module that is empty at run time lies beside each: to
+ * import one does no harm.
+ */
 export function printFrameworkTypes(elements: readonly ElementFacts[]): Readonly<Record<string, string>> {
   const names = elements.map(({ className }) => className.replace(/Element$/, ''));
   const frameworks = {
@@ -16,7 +48,7 @@ export function printFrameworkTypes(elements: readonly ElementFacts[]): Readonly
     vue: printVue(elements),
     svelte: printSvelte(elements),
   };
-  const files: Record<string, string> = { 'elements.d.ts': printElements(elements, names) };
+  const files: Record<string, string> = { 'README.md': GUIDE, 'elements.d.ts': printElements(elements, names) };
   for (const [name, text] of Object.entries(frameworks)) {
     files[`${name}.d.ts`] = HEAD + text;
     files[`${name}.js`] = 'export {};\n';

@@ -35,7 +35,7 @@ describe('the examples in the pages of reference', () => {
         }, dashboardAnswers());
         await page.goto(server.url);
         await page.waitForFunction((name) => {
-          const element = document.querySelector(name) as (Element & { charts?: { state: string }[]; state?: string }) | null;
+          const element = document.querySelector<Element & { charts?: { state: string }[]; state?: string }>(name);
           const charts = element?.charts ?? [element];
           return charts.length > 0 && charts.every((chart) => chart?.state === 'ready');
         }, {}, tag);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import type { Package } from 'custom-elements-manifest';
 import { printCdnPage } from '../tools/reference/cdn-page.js';
 import { harvestNames, harvestTokens } from '../tools/reference/harvest.js';
-import { readInitial } from '../tools/reference/manifest.js';
+import { readElements, readInitial, type ElementClass } from '../tools/reference/manifest.js';
 import { listElements, printPage, printReadmeTables, readSection, writeSection } from '../tools/reference/pages.js';
+import type { Package } from '../tools/reference/schema.js';
 
 const readJson = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T;
 const elements = listElements(readJson<Package>('custom-elements.json'));
@@ -37,7 +37,7 @@ const PROPERTIES = [...[...TONES, ...RELEASES].map((tone) => `color-${tone}`), .
 
 /** Names of one kind, over all elements. */
 function gather(kind: 'events' | 'cssParts' | 'cssProperties' | 'slots' | 'cssStates'): Set<string> {
-  const lists = [...elements.values()].flatMap((element) => element[kind] as readonly { readonly name: string }[]);
+  const lists = [...elements.values()].flatMap((element) => element[kind] ?? []);
   return new Set(lists.map(({ name }) => name));
 }
 
@@ -71,6 +71,36 @@ describe('custom-elements.json', () => {
 
   it('names modules of the package', () => {
     for (const { path } of readJson<Package>('custom-elements.json').modules) assert.ok(readFileSync(path, 'utf8'), path);
+  });
+});
+
+describe('the build', () => {
+  it('stops at everything that is used and not told of, told of and not used, or without a sentence', async () => {
+    const manifest = readJson<Package>('custom-elements.json');
+    for (const module of manifest.modules) module.path = module.path.replace(/^dist(.*)js$/, 'src$1ts');
+    const chart = listElements(manifest).get('session-chart');
+    assert.ok(chart?.cssParts && chart.slots && chart.attributes && chart.members);
+    chart.cssParts = [...chart.cssParts.filter(({ name }) => name !== 'plot'), { name: 'plod', description: 'Nothing.' }];
+    chart.slots = chart.slots.filter(({ name }) => name !== 'empty');
+    chart.cssStates = chart.cssStates?.filter(({ name }) => name !== 'stale') ?? [];
+    chart.events = [...(chart.events ?? []).slice(1), { name: 'session-health-slept', type: { text: 'Event' }, description: 'Never.' }];
+    chart.attributes = [...chart.attributes, { name: 'colour', description: 'Nothing.' }];
+    chart.members = chart.members.filter(({ name }) => name !== 'toCSV').map((member) => (member.name === 'group' ? { ...member, description: '' } : member));
+    const complaints: string[] = [];
+    const built: string = '../../dist/classes.js'; // a text, so that types are checked without a build
+    readElements(manifest, (await import(built)) as Record<string, ElementClass>, complaints);
+    assert.deepEqual(complaints.sort(), [
+      '<session-chart>: the analyzer did not see toCSV',
+      '<session-chart>: the attribute colour is told of, but not observed',
+      '<session-chart>: the attribute group has no sentence',
+      '<session-chart>: the event session-health-data-loaded is used, but not told of',
+      '<session-chart>: the event session-health-slept is told of, but HealthEventDetails does not know it',
+      '<session-chart>: the part plod is told of, but not used',
+      '<session-chart>: the part plot is used, but not told of',
+      '<session-chart>: the property group has no sentence',
+      '<session-chart>: the slot empty is used, but not told of',
+      '<session-chart>: the state stale is used, but not told of',
+    ]);
   });
 });
 

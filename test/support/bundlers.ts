@@ -20,7 +20,7 @@ const HARMLESS = ['CIRCULAR_DEPENDENCY', 'INVALID_ANNOTATION', 'EMPTY_BUNDLE'];
 /** Each as it is used for production. */
 export const BUNDLERS: Readonly<Record<string, Bundle>> = {
   rollup: async (folder, entry, out) => {
-    const onwarn = (warning: { readonly message: string; readonly code?: string }): void => {
+    const onwarn = (warning: { readonly message: string; readonly code?: string | undefined }): void => {
       if (!HARMLESS.includes(warning.code ?? '')) throw new Error(warning.message);
     };
     const bundle = await rollup({ input: { main: join(folder, entry) }, plugins: [resolve({ browser: true })], onwarn });

@@ -1,12 +1,6 @@
-import type { ClassField, ClassMethod, CssCustomProperty, CssPart, CustomElementDeclaration, Event, Package, Slot } from 'custom-elements-manifest';
 import { harvestNames, harvestTokens } from './harvest.js';
 import { readSourceTypes, type EventFacts, type MemberFacts, type SourceTypes } from './source-types.js';
-
-/** One custom state, as the analyzer writes it. */
-export interface CssState {
-  readonly name: string;
-  readonly description?: string;
-}
+import type { ClassField, ClassMethod, CssCustomProperty, Declaration, Described, Event, Package } from './schema.js';
 
 /** One attribute, ready to be told of. */
 export interface AttributeFacts {
@@ -22,6 +16,9 @@ export interface AttributeFacts {
   readonly description: string;
 }
 
+/** A property as the analyzer found it, with its type as the sources have it. */
+export type PropertyFacts = Omit<ClassField, 'type'> & MemberFacts;
+
 /** Everything that page authors can use of one element, complete and in reading order. */
 export interface ElementFacts {
   readonly tag: string;
@@ -31,12 +28,12 @@ export interface ElementFacts {
   readonly summary: string;
   readonly attributes: readonly AttributeFacts[];
   /** Properties, with and without an attribute. */
-  readonly properties: readonly (ClassField & MemberFacts)[];
+  readonly properties: readonly PropertyFacts[];
   readonly methods: readonly ClassMethod[];
   readonly events: readonly (Event & EventFacts)[];
-  readonly slots: readonly Slot[];
-  readonly parts: readonly CssPart[];
-  readonly states: readonly CssState[];
+  readonly slots: readonly Described[];
+  readonly parts: readonly Described[];
+  readonly states: readonly Described[];
   readonly cssProperties: readonly CssCustomProperty[];
 }
 
@@ -45,8 +42,6 @@ export interface ElementClass {
   readonly observedAttributes: readonly string[];
   readonly elementProperties: ReadonlyMap<PropertyKey, { readonly attribute?: boolean | string }>;
 }
-
-type Declaration = CustomElementDeclaration & { cssStates?: CssState[] };
 
 const TOKENS = 'src/views/tokens.styles.ts';
 /** Attributes that are observed to be refused. */
@@ -65,7 +60,7 @@ export type Complaints = string[];
 export function readElements(manifest: Package, classes: Readonly<Record<string, ElementClass>>, complaints: Complaints): ElementFacts[] {
   const types = readSourceTypes();
   const elements = manifest.modules.flatMap(({ path, declarations = [] }) =>
-    (declarations as Declaration[]).flatMap((declaration) => {
+    declarations.flatMap((declaration) => {
       const built = classes[declaration.name];
       return declaration.tagName && built ? [describeElement({ path, declaration, built, types, complaints })] : [];
     }),
@@ -117,7 +112,7 @@ function describeElement({ path, declaration, built, types, complaints }: Input)
 function describeAttributes(
   declaration: Declaration,
   built: ElementClass,
-  properties: readonly (ClassField & MemberFacts)[],
+  properties: readonly PropertyFacts[],
   complain: (text: string) => unknown,
 ): AttributeFacts[] {
   const observed = built.observedAttributes.filter((name) => !REFUSED.includes(name)); // asking makes Lit read the properties
@@ -211,7 +206,7 @@ export function printManifest(elements: readonly ElementFacts[]): Package {
   return { schemaVersion: '2.1.0', readme: 'README.md', modules };
 }
 
-function declare(element: ElementFacts): CustomElementDeclaration {
+function declare(element: ElementFacts): Declaration {
   const { tag, className, summary, attributes, properties, methods, events, slots, parts, states, cssProperties } = element;
   const quote = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(' | ');
   const published = {
@@ -229,7 +224,7 @@ function declare(element: ElementFacts): CustomElementDeclaration {
       description,
     })),
     members: [
-      ...properties.map(({ kind, name, description, type, values, isReadonly }) => ({
+      ...properties.map(({ kind, name, description, type, isReadonly }) => ({
         ...{ kind, name, description: description ?? '', type: { text: type } },
         ...(isReadonly ? { readonly: true } : {}),
         ...(attributes.find(({ fieldName }) => fieldName === name) ? { attribute: attributes.find(({ fieldName }) => fieldName === name)?.name ?? '' } : {}),
@@ -242,5 +237,5 @@ function declare(element: ElementFacts): CustomElementDeclaration {
     cssProperties,
     cssStates: states,
   };
-  return published as unknown as CustomElementDeclaration;
+  return published;
 }

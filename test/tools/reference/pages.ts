@@ -1,16 +1,14 @@
-import type { ClassField, ClassMethod, CustomElementDeclaration, Package } from 'custom-elements-manifest';
 import { printExample } from './examples.js';
-import { readInitial, type CssState } from './manifest.js';
+import { readInitial } from './manifest.js';
+import type { Attribute, ClassField, ClassMethod, Declaration, Described, Package } from './schema.js';
 
-type Declaration = CustomElementDeclaration & { readonly cssStates?: readonly CssState[] };
-type Attribute = NonNullable<CustomElementDeclaration['attributes']>[number];
 
 const CHARTS = ['session-chart', 'issues-chart'];
 const DASHBOARD = 'session-health-dashboard';
 
 /** The elements of a manifest, by tag. */
 export function listElements(manifest: Package): Map<string, Declaration> {
-  const declarations = manifest.modules.flatMap((module) => (module.declarations ?? []) as Declaration[]);
+  const declarations = manifest.modules.flatMap((module) => module.declarations ?? []);
   return new Map(declarations.map((declaration) => [declaration.tagName ?? '', declaration]));
 }
 
@@ -91,7 +89,7 @@ function printCall({ name, parameters = [] }: ClassMethod): string {
   return `${name}(${parameters.map((parameter) => `${parameter.name}${parameter.optional ? '?' : ''}: ${parameter.type?.text ?? 'unknown'}`).join(', ')})`;
 }
 
-function printList(kind: string, list: readonly { readonly name: string; readonly description?: string }[] | undefined): string {
+function printList(kind: string, list: readonly Described[] | undefined): string {
   if (!list || list.length === 0) return '';
   return printTable([kind, 'what it is'], list.map(({ name, description }) => [`\`${name}\``, description ?? '']));
 }

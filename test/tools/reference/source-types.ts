@@ -74,7 +74,7 @@ function describeMember(symbol: ts.Symbol, checker: ts.TypeChecker): MemberFacts
   const filled = parts.filter(({ flags }) => (flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined)) === 0);
   const isChoice = filled.length > 1 && filled.every((part) => part.isStringLiteral());
   const said = ts.displayPartsToString(symbol.getDocumentationComment(checker));
-  const values = isChoice ? sortByMention(filled.map((part) => (part as ts.StringLiteralType).value), said) : [];
+  const values = isChoice ? sortByMention(filled.map((part) => part.value), said) : [];
   const { declarations = [] } = symbol;
   const isGetter = declarations.some((one) => ts.isGetAccessor(one)) && !declarations.some((one) => ts.isSetAccessor(one));
   const isNullable = filled.length < parts.length;

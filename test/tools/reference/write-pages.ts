@@ -1,7 +1,7 @@
 /** `npm run docs`: the page of each element, and the README's tables of attributes, from custom-elements.json. Build first. */
 import { readFile, writeFile } from 'node:fs/promises';
-import type { Package } from 'custom-elements-manifest';
 import { listElements, printPage, printReadmeTables, writeSection } from './pages.js';
+import type { Package } from './schema.js';
 
 const manifest = JSON.parse(await readFile('custom-elements.json', 'utf8')) as Package;
 for (const [tag, element] of listElements(manifest)) await writeFile(`src/elements/${tag}/README.md`, printPage(element));

@@ -1,9 +1,9 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import type { Package } from 'custom-elements-manifest';
 import { printEditorData } from './editor-data.js';
 import { printFrameworkTypes } from './framework-types.js';
 import { printManifest, readElements, type ElementClass, type ElementFacts } from './manifest.js';
+import type { Package } from './schema.js';
 
 /** Where the analyzer writes, for our eyes only. */
 const RAW = 'dist/raw/custom-elements.json';

@@ -40,7 +40,7 @@ const unused = { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSib
 const size = (limit) => ({ max: limit, skipBlankLines: false, skipComments: false });
 
 export default defineConfig(
-  { ignores: ['dist', 'coverage', 'reports', 'demo/.data', '**/vendor/**'] },
+  { ignores: ['dist', 'coverage', 'reports', 'demo/.data', '**/vendor/**', 'test/package/consumers'] },
   js.configs.recommended,
   {
     files: source,

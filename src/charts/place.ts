@@ -1,5 +1,5 @@
 import { noChange } from 'lit';
-import { Directive, directive, PartType, type ElementPart, type PartInfo } from 'lit/directive.js';
+import { Directive, directive, PartType, type DirectiveResult, type ElementPart, type PartInfo } from 'lit/directive.js';
 
 /** A point of a box: px from its start edge and from its top, and the box's own size, px. */
 export interface Place {
@@ -42,4 +42,4 @@ class PlaceDirective extends Directive {
 }
 
 /** Puts an element at a point of its box: `<span ${place(…)}>`. */
-export const place = directive(PlaceDirective);
+export const place: (place: Place) => DirectiveResult = directive(PlaceDirective);

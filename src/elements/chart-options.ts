@@ -29,22 +29,22 @@ export abstract class ChartOptions extends HostElement {
     showsTable: { attribute: false },
   };
 
-  /** `line`, `area` or `bar`; default by chart. */
-  declare plot: string | null;
-  /** Ids of series hidden at first, space-separated; `none` = show all; default by chart. */
+  /** `line`, `area` (stacked) or `bar`; default: by chart. */
+  declare plot: PlotKind | null;
+  /** Ids of series hidden at first, space-separated; `none` = show all; `releases` and `previous` are ids too. Default: by chart. */
   declare hiddenSeries: string | null;
-  /** Replaces the title. */
+  /** Replaces the title. Default: by chart. */
   declare heading: string | null;
   /** The bucket still running: `dash` (the default), `drop` or `show`. */
-  declare incomplete: string | null;
+  declare incomplete: 'dash' | 'drop' | 'show' | null;
   /**
    * A share such as `2%` or `0.995`: a threshold line in charts of shares. The most that is allowed
    * of unhealthy sessions and bad statuses; above 50 % in a chart of statuses, the least of healthy ones.
    */
   declare target: string | null;
   /** `none` (the default) or `previous`: the period before, drawn behind. */
-  declare compare: string | null;
-  /** Charts of one name share cursor and zoom. */
+  declare compare: 'none' | 'previous' | null;
+  /** Charts of one name share cursor and zoom, as those of one dashboard do. */
   declare group: string | null;
   /** Leaves the legend out. */
   declare withoutLegend: boolean | null;

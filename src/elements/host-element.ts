@@ -39,36 +39,36 @@ export abstract class HostElement extends LitElement {
     messages: { attribute: false },
   };
 
-  /** API root of one organization, http(s), absolute or relative. */
+  /** API root of one organization, http(s), absolute or relative: `/api/0/organizations/acme/`. */
   declare endpoint: string | null;
   /** Address of one saved snapshot file, in place of `endpoint`. */
   declare snapshot: string | null;
   /** Project ids, space-separated; `-1` (the default) = all accessible. */
   declare project: string | null;
-  /** Environment names, space-separated; empty = all. */
+  /** Names of environments, space-separated; a name that holds a space as a JSON list: `["pre prod"]`. Default: all. */
   declare environment: string | null;
-  /** Releases, space-separated; empty = all. */
+  /** Releases, space-separated, or a JSON list. Default: all. */
   declare release: string | null;
-  /** A further release-health search expression. */
+  /** A further release-health search expression, passed on. */
   declare query: string | null;
-  /** Period up to now: number + `m`, `h`, `d` or `w`. Default `14d`. */
+  /** Period up to now: number + `m`, `h`, `d` or `w`; `14d` (the default). */
   declare statsPeriod: string | null;
-  /** Start, ISO 8601; with `end` it wins over `statsPeriod`. Without a zone = UTC. */
+  /** Start, ISO 8601; with `end` it wins over `stats-period`. Without a zone = UTC. */
   declare start: string | null;
-  /** End, ISO 8601, exclusive. */
+  /** End, ISO 8601, exclusive; goes with `start`. */
   declare end: string | null;
   /** Length of a bucket: `auto` (the default), or number + `s`, `m`, `h` or `d`. */
   declare interval: string | null;
-  /** `same-origin` (the default), `omit` or `include`. */
-  declare credentials: string | null;
+  /** Whether cookies are sent: `same-origin` (the default), `omit` or `include`. */
+  declare credentials: RequestCredentials | null;
   /** Seconds, or a duration such as `5m`, between polls; `0` (the default) = off; at least 15 s. */
   declare refreshInterval: string | null;
-  /** IANA zone; default: the nearest ancestor's, else the browser's. */
+  /** IANA zone, or `UTC`; default: the nearest ancestor's, else the browser's. */
   declare timezone: string | null;
-  /** `frontend` (the default) or `mobile`: the wording of the statuses. */
-  declare module: string | null;
+  /** `frontend` (the default) or `mobile`: the charts that there are, and the wording of the statuses. */
+  declare module: 'frontend' | 'mobile' | null;
   /** `auto` (the default: the page's `color-scheme`), `light` or `dark`. */
-  declare theme: string | null;
+  declare theme: 'auto' | 'light' | 'dark' | null;
   /** Id of a dashboard elsewhere on the page from which a chart inherits. */
   declare for: string | null;
   /** Headers sent to the endpoint's origin only. */

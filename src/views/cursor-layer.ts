@@ -1,4 +1,4 @@
-import { html, nothing, render, svg } from 'lit';
+import { html, nothing, render, svg, type TemplateResult } from 'lit';
 import { glyphPath } from '../charts/glyphs.js';
 import { bucketCentre, bucketEdge, locateSeries } from '../charts/hit-test.js';
 import type { Scene } from '../charts/scene.js';
@@ -131,7 +131,7 @@ function placeTip(tip: HTMLElement, plot: HTMLElement, x: number, isRtl: boolean
 }
 
 /** The empty nodes that the layer fills; put them into the plot and the figure row. */
-export const cursorParts = {
+export const cursorParts: Readonly<Record<'inPlot' | 'tooltip' | 'inFigure', TemplateResult>> = {
   inPlot: html`<div class="selection"></div>
     <svg class="markers" aria-hidden="true"></svg>
     <div class="crosshair"></div>`,

@@ -2,51 +2,52 @@ import { css } from 'lit';
 
 /**
  * Every colour, size and shadow of the elements. Public `--session-health-…` properties win;
- * the internal `--_…` ones are what all other sheets read. `light-dark()` follows the
+ * the internal `--_…` ones are what all other sheets read. The comment beside a public one is what
+ * the reference says of it. `light-dark()` follows the
  * `color-scheme` that the host inherits, so a page, or `theme`, decides.
  */
 export const tokenStyles = css`
   :host {
-    --_surface: var(--session-health-surface, light-dark(#ffffff, #14171c));
-    --_raised: var(--session-health-raised, light-dark(#ffffff, #1c2027));
-    --_text: var(--session-health-text, light-dark(#14181f, #eceef2));
-    --_text-muted: var(--session-health-text-muted, light-dark(#59626f, #9ca5b4));
+    --_surface: var(--session-health-surface, light-dark(#ffffff, #14171c)); /* Ground of cards, buttons and fields. */
+    --_raised: var(--session-health-raised, light-dark(#ffffff, #1c2027)); /* Ground of menus and tooltips. */
+    --_text: var(--session-health-text, light-dark(#14181f, #eceef2)); /* Text. */
+    --_text-muted: var(--session-health-text-muted, light-dark(#59626f, #9ca5b4)); /* Labels and what matters less. */
     --_text-faint: light-dark(#626c7a, #868f9e);
-    --_border: var(--session-health-border, light-dark(#e2e5ea, #252a32));
+    --_border: var(--session-health-border, light-dark(#e2e5ea, #252a32)); /* Edges of cards, buttons and tables. */
     --_border-strong: light-dark(#cbd0d8, #3a414c);
     --_field: light-dark(#8a93a1, #767f8d);
-    --_grid: var(--session-health-grid, light-dark(#eceef2, #20252c));
+    --_grid: var(--session-health-grid, light-dark(#eceef2, #20252c)); /* Lines behind the plot. */
     --_baseline: light-dark(#b9c0ca, #4a525f);
     --_hover: light-dark(#f1f3f6, #1e232a);
     --_hover-raised: light-dark(#f1f3f6, #2a303a);
-    --_accent: var(--session-health-accent, light-dark(#3449c2, #9dabff));
-    --_focus: var(--session-health-focus, var(--_accent));
+    --_accent: var(--session-health-accent, light-dark(#3449c2, #9dabff)); /* What can be acted on, and the chosen bucket. */
+    --_focus: var(--session-health-focus, var(--_accent)); /* Ring around what has keyboard focus. */
     --_accent-soft: light-dark(#eef0fc, #20263f);
     --_on-accent: light-dark(#ffffff, #10131f);
     --_warn-soft: light-dark(#fdf5e3, #2a2414);
     --_warn-line: light-dark(#ecd9a8, #4b3f1e);
-    --_warning: var(--session-health-color-warning, light-dark(#8a5a00, #e9bd57));
-    --_worse: var(--session-health-color-worse, light-dark(#b01020, #ff7a70));
-    --_better: var(--session-health-color-better, light-dark(#0b7a61, #46c298));
-    --_crashed: var(--session-health-color-crashed, light-dark(#b01020, #f4483d));
-    --_errored: var(--session-health-color-errored, light-dark(#bf8310, #e9bd57));
-    --_unhandled: var(--session-health-color-unhandled, light-dark(#d440ab, #f27fc0));
-    --_abnormal: var(--session-health-color-abnormal, light-dark(#423489, #7562da));
-    --_healthy: var(--session-health-color-healthy, light-dark(#0e876d, #2cab80));
-    --_unhealthy: var(--session-health-color-unhealthy, var(--_text));
-    --_new-issues: var(--session-health-color-new-issues, light-dark(#3d52c9, #8c9cff));
-    --_resolved-issues: var(--session-health-color-resolved-issues, light-dark(#1d9a80, #2a9474));
-    --_release-1: var(--session-health-color-release-1, light-dark(#0b6bb5, #3391d8));
-    --_release-2: var(--session-health-color-release-2, light-dark(#8a4506, #e3a47c));
-    --_release-3: var(--session-health-color-release-3, light-dark(#00988e, #8cebe0));
-    --_release-4: var(--session-health-color-release-4, light-dark(#6c3a72, #cb4a92));
-    --_release-5: var(--session-health-color-release-5, light-dark(#788300, #86a01c));
-    --_release-6: var(--session-health-color-release-6, light-dark(#ab72f2, #d0b3ff));
-    --_other: var(--session-health-color-other, light-dark(#5f6875, #656e7b));
-    --_radius: var(--session-health-radius, 10px);
+    --_warning: var(--session-health-color-warning, light-dark(#8a5a00, #e9bd57)); /* Signs of warnings. */
+    --_worse: var(--session-health-color-worse, light-dark(#b01020, #ff7a70)); /* A change for the worse, and a target that is missed. */
+    --_better: var(--session-health-color-better, light-dark(#0b7a61, #46c298)); /* A change for the better. */
+    --_crashed: var(--session-health-color-crashed, light-dark(#b01020, #f4483d)); /* Crashed sessions and users. */
+    --_errored: var(--session-health-color-errored, light-dark(#bf8310, #e9bd57)); /* Errored sessions and users. */
+    --_unhandled: var(--session-health-color-unhandled, light-dark(#d440ab, #f27fc0)); /* Sessions and users with an unhandled error. */
+    --_abnormal: var(--session-health-color-abnormal, light-dark(#423489, #7562da)); /* Abnormal sessions and users. */
+    --_healthy: var(--session-health-color-healthy, light-dark(#0e876d, #2cab80)); /* Healthy sessions and users. */
+    --_unhealthy: var(--session-health-color-unhealthy, var(--_text)); /* All that are not healthy, in one line. */
+    --_new-issues: var(--session-health-color-new-issues, light-dark(#3d52c9, #8c9cff)); /* New issues. */
+    --_resolved-issues: var(--session-health-color-resolved-issues, light-dark(#1d9a80, #2a9474)); /* Resolved issues. */
+    --_release-1: var(--session-health-color-release-1, light-dark(#0b6bb5, #3391d8)); /* The first release that is shown. */
+    --_release-2: var(--session-health-color-release-2, light-dark(#8a4506, #e3a47c)); /* The second release that is shown. */
+    --_release-3: var(--session-health-color-release-3, light-dark(#00988e, #8cebe0)); /* The third release that is shown. */
+    --_release-4: var(--session-health-color-release-4, light-dark(#6c3a72, #cb4a92)); /* The fourth release that is shown. */
+    --_release-5: var(--session-health-color-release-5, light-dark(#788300, #86a01c)); /* The fifth release that is shown. */
+    --_release-6: var(--session-health-color-release-6, light-dark(#ab72f2, #d0b3ff)); /* The sixth release that is shown. */
+    --_other: var(--session-health-color-other, light-dark(#5f6875, #656e7b)); /* All other releases together, and statuses that nobody knows. */
+    --_radius: var(--session-health-radius, 10px); /* Corners of cards; what lies inside follows. */
     --_inner-radius: max(0px, var(--_radius) - 4px);
-    --_gap: var(--session-health-gap, 16px);
-    --_plot-height: var(--session-health-plot-height, 200px);
+    --_gap: var(--session-health-gap, 16px); /* Between two cards. */
+    --_plot-height: var(--session-health-plot-height, 200px); /* Least height of the plot. */
     --_shadow-card: 0 1px 2px light-dark(rgb(16 24 40 / 0.04), transparent);
     --_shadow-tip: 0 0 0 1px light-dark(transparent, #2e343d), 0 1px 2px light-dark(rgb(16 24 40 / 0.06), transparent),
       0 8px 24px -4px light-dark(rgb(16 24 40 / 0.14), rgb(0 0 0 / 0.6));
@@ -56,7 +57,7 @@ export const tokenStyles = css`
     font-family: var(
       --session-health-font,
       -apple-system, BlinkMacSystemFont, 'Segoe UI Variable Text', 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif
-    );
+    ); /* Font family. */
     font-size: max(13px, 0.8125rem);
     font-weight: 400;
     font-style: normal;

@@ -54,7 +54,7 @@ export function renderTooltip(text: TooltipText, lit: number | null): TemplateRe
             ${row.changeText ? html`<dd class="change">${row.changeText}</dd>` : nothing}`,
       )}
     </dl>
-    ${text.foot.length > 0 ? html`<footer>${text.foot.join(' · ')}</footer>` : nothing}`;
+    ${text.foot.length > 0 ? html`<footer part="footer">${text.foot.join(' · ')}</footer>` : nothing}`;
 }
 
 /** The same bucket in the figure row of a card too small for a floating tooltip. */

@@ -1,7 +1,7 @@
 /**
  * `npm run build`: dist/ with modules and types (tsc), the two single files (rollup) with hashes and licences,
- * custom-elements.json, and a report of sizes that fails when a limit is passed. `--readme` writes the sizes into README.md,
- * `--ungated` only tells what is too heavy.
+ * custom-elements.json with data for editors and types for frameworks, and a report of sizes that fails when a limit is
+ * passed. `--readme` writes the sizes into README.md, `--ungated` only tells what is too heavy.
  */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -9,6 +9,8 @@ import { compactStyles } from './compact-styles.js';
 import { compactModules } from './compact-templates.js';
 import { formatKb, judgeSizes, measureSizes, printSizeTable, writeSizeTable } from './sizes.js';
 import { runNode } from './processes.js';
+import { writeReference } from './reference/write-reference.js';
+import { writeCdnPage } from './reference/cdn-page.js';
 
 const CDN = 'dist/cdn';
 
@@ -21,6 +23,7 @@ async function writeHashes(): Promise<void> {
     hashes[name] = `sha384-${digest.digest('base64')}`;
   }
   await writeFile(`${CDN}/sri.json`, `${JSON.stringify(hashes, null, 2)}\n`);
+  await writeCdnPage(CDN, hashes);
 }
 
 async function bundle(): Promise<void> {
@@ -31,6 +34,7 @@ async function bundle(): Promise<void> {
 async function writeManifest(): Promise<void> {
   const config = 'test/tools/custom-elements-manifest.config.mjs';
   await runNode(['node_modules/@custom-elements-manifest/analyzer/cem.js', 'analyze', '--quiet', '--config', config]);
+  await writeReference();
 }
 
 async function reportSizes(): Promise<void> {

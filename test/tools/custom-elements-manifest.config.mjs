@@ -1,7 +1,7 @@
-/** How `custom-elements.json` is read from the sources; run by test/tools/build.ts. */
+/** How the analyzer reads the sources; test/tools/reference makes `custom-elements.json` of what it finds. */
 export default {
-  globs: ['src/elements/**/*.ts', 'src/views/**/*.ts'],
-  exclude: ['src/**/*.styles.ts'],
-  outdir: '.',
+  globs: ['src/elements/**/*.ts'],
+  outdir: 'dist/raw',
   litelement: true,
+  packagejson: false,
 };

@@ -46,7 +46,7 @@ export const STAGES: readonly Stage[] = [
     needsChromium: false,
     timeoutMs: 60_000,
   },
-  { name: 'package', folders: ['package'], runner: 'node', needsBuild: true, needsChromium: false, timeoutMs: 120_000 },
+  { name: 'package', folders: ['package'], runner: 'node', needsBuild: true, needsChromium: false, timeoutMs: 300_000 },
   {
     name: 'browser',
     folders: ['support', 'views', 'elements', 'a11y'],
@@ -55,7 +55,7 @@ export const STAGES: readonly Stage[] = [
     needsChromium: false,
     timeoutMs: 0,
   },
-  { name: 'journeys', folders: ['journeys'], runner: 'node', needsBuild: true, needsChromium: true, timeoutMs: 300_000 },
+  { name: 'journeys', folders: ['journeys'], runner: 'node', needsBuild: true, needsChromium: true, timeoutMs: 600_000 },
 ];
 
 /** The test files of a stage. */

@@ -43,6 +43,7 @@ const PREVIEW_LENGTH = 2;
  * @csspart toolbar - The end of the head.
  * @csspart plot - The drawing area.
  * @csspart tooltip - What is told of the bucket under the pointer.
+ * @csspart footer - Its last line.
  * @csspart legend - The legend.
  * @csspart legend-releases - Its entry of the releases, also a legend-item.
  * @csspart legend-previous - Its entry of the period before, also a legend-item.
@@ -53,17 +54,6 @@ const PREVIEW_LENGTH = 2;
  * @csspart button - A button with words.
  * @csspart issues - The list of issues.
  * @csspart issue - One issue.
- * @cssprop [--session-health-surface=#ffffff] - The card; dark: #14171c.
- * @cssprop [--session-health-text=#14181f] - Text; dark: #eceef2.
- * @cssprop [--session-health-text-muted=#59626f] - Labels; dark: #9ca5b4.
- * @cssprop [--session-health-border=#e2e5ea] - Edges; dark: #252a32.
- * @cssprop [--session-health-grid=#eceef2] - Lines of the plot; dark: #20252c.
- * @cssprop [--session-health-accent=#3449c2] - Actions; dark: #9dabff.
- * @cssprop [--session-health-radius=10px] - Corners of the card.
- * @cssprop [--session-health-plot-height=200px] - Least height of the plot.
- * @cssprop --session-health-font - Font family.
- * @cssprop [--session-health-color-new-issues=#3d52c9] - Colour of new issues.
- * @cssprop [--session-health-color-resolved-issues=#1d9a80] - Colour of resolved issues.
  * @cssstate loading - The first answer is under way.
  * @cssstate error - The last request failed.
  * @cssstate stale - The data shown are from before a failure.
@@ -79,7 +69,7 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
     linkOrigins: { attribute: 'link-origins' },
   };
 
-  /** Where "View all issues" leads; `{project}`, `{environment}`, `{start}`, `{end}`, `{statsPeriod}` are filled in. */
+  /** Where "View all issues" leads; `{project}`, `{environment}`, `{start}`, `{end}`, `{statsPeriod}` are filled in. Default: Sentry's own page. */
   declare issuesUrl: string | null;
   /** Origins to which issue links may lead, beside the endpoint's own; space-separated. */
   declare linkOrigins: string | null;

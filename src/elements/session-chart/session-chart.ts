@@ -40,6 +40,7 @@ const DEFAULT_TYPE: SessionChartType = 'session-health';
  * @csspart toolbar - The end of the head.
  * @csspart plot - The drawing area.
  * @csspart tooltip - What is told of the bucket under the pointer.
+ * @csspart footer - Its last line.
  * @csspart legend - The legend.
  * @csspart legend-releases - Its entry of the releases, also a legend-item.
  * @csspart legend-previous - Its entry of the period before, also a legend-item.
@@ -48,21 +49,6 @@ const DEFAULT_TYPE: SessionChartType = 'session-health';
  * @csspart state - The words where there is nothing to draw.
  * @csspart note - A fact that changes how the chart reads.
  * @csspart button - A button with words.
- * @cssprop [--session-health-surface=#ffffff] - The card; dark: #14171c.
- * @cssprop [--session-health-text=#14181f] - Text; dark: #eceef2.
- * @cssprop [--session-health-text-muted=#59626f] - Labels; dark: #9ca5b4.
- * @cssprop [--session-health-border=#e2e5ea] - Edges; dark: #252a32.
- * @cssprop [--session-health-grid=#eceef2] - Lines of the plot; dark: #20252c.
- * @cssprop [--session-health-accent=#3449c2] - Actions; dark: #9dabff.
- * @cssprop [--session-health-radius=10px] - Corners of the card.
- * @cssprop [--session-health-plot-height=200px] - Least height of the plot.
- * @cssprop --session-health-font - Font family.
- * @cssprop [--session-health-color-crashed=#b01020] - Colour of crashed sessions and users.
- * @cssprop [--session-health-color-errored=#bf8310] - Colour of errored sessions and users.
- * @cssprop [--session-health-color-unhandled=#d440ab] - Colour of unhandled sessions and users.
- * @cssprop [--session-health-color-abnormal=#423489] - Colour of abnormal sessions and users.
- * @cssprop [--session-health-color-healthy=#0e876d] - Colour of healthy sessions and users.
- * @cssprop [--session-health-color-unhealthy=#14181f] - Colour of unhealthy sessions and users.
  * @cssstate loading - The first answer is under way.
  * @cssstate error - The last request failed.
  * @cssstate stale - The data shown are from before a failure.
@@ -81,9 +67,9 @@ export class SessionChartElement extends ChartElement<Answer> {
    * `user-counts`; for apps also `crash-free-sessions`, `release-adoption`, `sessions-by-release` or
    * `new-issues-by-release`.
    */
-  declare type: string | null;
+  declare type: SessionChartType | null;
   /** A rate in a bucket without sessions: `gap` (the default) or `zero`. */
-  declare emptyBucket: string | null;
+  declare emptyBucket: 'gap' | 'zero' | null;
 
   #sessions = new SessionsController(this, this.store);
   #releases = new ReleaseAnswers(this, this.store);

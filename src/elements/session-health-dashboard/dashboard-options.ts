@@ -5,7 +5,14 @@ import { readChoice } from '../attributes.js';
 import { HostElement } from '../host-element.js';
 import { readTokens } from '../tokens.js';
 
-/** The attributes of a dashboard that say how it is shown. */
+/**
+ * The attributes of a dashboard that say how it is shown.
+ *
+ * @fires {HealthEvent} session-health-data-loaded - A chart inside shows new data.
+ * @fires {HealthEvent} session-health-load-failed - A chart inside has none, after all retries.
+ * @fires {HealthEvent} session-health-series-toggled - Series of a chart inside were hidden or shown.
+ * @fires {HealthEvent} session-health-cursor-moved - The reader points at another bucket of a chart inside, or at none any more.
+ */
 export abstract class DashboardOptions extends HostElement {
   static override properties: PropertyDeclarations = {
     show: {},
@@ -22,7 +29,7 @@ export abstract class DashboardOptions extends HostElement {
   declare show: string | null;
   /** Name under which layout, filters and copies are kept; empty = keep nothing. Default: the element's `id`, else `default`. */
   declare layoutKey: string | null;
-  /** Replaces the title. */
+  /** Replaces the title. Default: Session Health. */
   declare heading: string | null;
   /** Leaves the filters out. */
   declare withoutFilters: boolean | null;

@@ -50,7 +50,7 @@ import { collectSnapshot } from './snapshot.js';
  * @csspart table - The releases of an app.
  * @csspart grid - The charts.
  * @csspart button - A button.
- * @cssprop [--session-health-gap=16px] - Between two charts.
+ * @csspart note - The line that names charts that failed.
  * @status experimental
  * @since 0.1.0
  */

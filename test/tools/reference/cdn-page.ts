@@ -1,0 +1,41 @@
+import { readFile, writeFile } from 'node:fs/promises';
+
+const MODULE = 'session-health.js';
+const CLASSIC = 'session-health.iife.js';
+
+/**
+ * Writes `README.md` beside the single files: the script tags with the hashes of just these files. A hash changes with
+ * every byte, so it is written by every build, and stands nowhere else.
+ */
+export async function writeCdnPage(folder: string, hashes: Readonly<Record<string, string>>): Promise<void> {
+  const { name, version } = JSON.parse(await readFile('package.json', 'utf8')) as { name: string; version: string };
+  await writeFile(`${folder}/README.md`, printCdnPage(`${name} ${version}`, hashes));
+}
+
+/** The page as markdown. Throws when a hash is missing. */
+export function printCdnPage(title: string, hashes: Readonly<Record<string, string>>): string {
+  const tag = (file: string, kind: string): string => {
+    if (!hashes[file]) throw new Error(`There is no hash of ${file}.`);
+    return `<script${kind} src="${file}" integrity="${hashes[file]}" crossorigin="anonymous"></script>`;
+  };
+  return `# ${title}: single files
+
+Copy this folder to your server and put one of the two into your page, with the address at which you serve it. The browser refuses a
+file that is not, byte for byte, the one of the hash; \`crossorigin\` is needed where it comes from another origin than the page.
+
+A classic script:
+
+\`\`\`html
+${tag(CLASSIC, ' defer')}
+\`\`\`
+
+Or a module:
+
+\`\`\`html
+${tag(MODULE, ' type="module"')}
+\`\`\`
+
+\`sri.json\` holds the same hashes for programs, and those of the languages in \`lang\`, which are loaded when they are used.
+\`THIRD-PARTY-LICENSES.txt\` holds the licences of what is inside.
+`;
+}

@@ -29,6 +29,9 @@ export class CursorLayer {
   readonly #host: HTMLElement;
   /** What the words of the slider tell of: of the same, they are the same. */
   #told: readonly unknown[] = [];
+  #isDocked: boolean | null = null;
+  /** How large the tooltip is, for as long as it has as many lines. */
+  #tipSize: TipSize | null = null;
 
   constructor(host: HTMLElement) {
     this.#host = host;
@@ -39,10 +42,17 @@ export class CursorLayer {
     return this.#find('.plot');
   }
 
-  /** Whether the figure row stands in for the floating tooltip. */
+  /** Whether the figure row stands in for the floating tooltip; asked of the styles once, until {@link settle}. */
   get isDocked(): boolean {
     const tip = this.#find('.tooltip');
-    return tip !== null && tip.matches(':popover-open') && getComputedStyle(tip).display === 'none';
+    if (!tip?.matches(':popover-open')) return false;
+    return (this.#isDocked ??= getComputedStyle(tip).display === 'none');
+  }
+
+  /** The chart was drawn anew, maybe in another size. */
+  settle(): void {
+    this.#isDocked = null;
+    this.#tipSize = null;
   }
 
   /** The plot is a slider over its buckets: what it says is what the tooltip shows. */
@@ -68,6 +78,9 @@ export class CursorLayer {
     const marks = this.#marks;
     if (!plot || !tip || !line || !dock || !frame || !marks) return;
     const x = bucketCentre(spec, scene, index);
+    // Asked before anything is written: the answer would have to be laid out anew afterwards.
+    const box = isLinked ? null : plot.getBoundingClientRect();
+    const scale = box && scene.widthPx > 0 ? box.width / scene.widthPx : 1;
     render(
       locateSeries(spec, scene, index).map(
         (mark) =>
@@ -78,7 +91,7 @@ export class CursorLayer {
     line.style.transform = `translateX(${(isRtl ? -x : x).toFixed(1)}px)`;
     frame.toggleAttribute('data-linked', isLinked);
     frame.toggleAttribute('data-cursor', !isLinked);
-    if (isLinked) {
+    if (!box) {
       if (tip.matches(':popover-open')) tip.hidePopover();
       return;
     }
@@ -86,7 +99,9 @@ export class CursorLayer {
     render(renderTooltip(text, row), tip);
     render(renderDock(text), dock);
     if (!tip.matches(':popover-open')) tip.showPopover();
-    placeTip(tip, plot, x, isRtl);
+    const lines = text.rows.length * 10 + text.foot.length;
+    if (this.#tipSize?.lines !== lines) this.#tipSize = { lines, width: tip.offsetWidth, height: tip.offsetHeight };
+    placeTip(tip, this.#tipSize, box, isRtl ? box.right - x * scale : box.left + x * scale, isRtl);
   }
 
   /** Shows the range that is being marked; null = none. */
@@ -116,12 +131,14 @@ export class CursorLayer {
   }
 }
 
-/** Before the crosshair unless there is no room; always inside the viewport. */
-function placeTip(tip: HTMLElement, plot: HTMLElement, x: number, isRtl: boolean): void {
-  const box = plot.getBoundingClientRect();
-  const scale = plot.offsetWidth > 0 ? box.width / plot.offsetWidth : 1;
-  const at = isRtl ? box.right - x * scale : box.left + x * scale;
-  const { offsetWidth: width, offsetHeight: height } = tip;
+interface TipSize {
+  readonly lines: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Before the crosshair, which is at `at` px, unless there is no room; always inside the viewport. */
+function placeTip(tip: HTMLElement, { width, height }: TipSize, box: DOMRect, at: number, isRtl: boolean): void {
   const maxLeft = document.documentElement.clientWidth - width - VIEWPORT_MARGIN_PX;
   const maxTop = window.innerHeight - height - VIEWPORT_MARGIN_PX;
   const [before, after] = [at - TIP_OFFSET_PX - width, at + TIP_OFFSET_PX];

@@ -64,6 +64,7 @@ export class CursorController implements ReactiveController {
   }
 
   hostUpdated(): void {
+    this.#layer.settle();
     const source = this.#options.read();
     const last = (source?.spec.starts.length ?? 0) - 1;
     if (this.#index !== null && this.#index > last) this.clear();
@@ -204,7 +205,8 @@ export class CursorController implements ReactiveController {
   #draw(source: CursorSource, index: number): void {
     this.#layer.show(source, index, this.#row, false);
     this.#layer.mark(source, this.#selection.span);
-    this.#layer.speak(source, index, this.#row, this.#selection.span);
+    // Who points sees the tooltip; who reads by key hears the same.
+    if (this.#layer.plot?.matches(':focus')) this.#layer.speak(source, index, this.#row, this.#selection.span);
   }
 
   #choose(source: CursorSource, index: number): void {

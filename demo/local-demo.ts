@@ -9,6 +9,8 @@ import { addShop } from './shop/shop-routes.js';
 /** What can be served, until it is closed. */
 export interface Demo {
   readonly app: Hono;
+  /** To be called when all routes are there: the first reader then meets code that is compiled already. */
+  warmUp(): Promise<void>;
   close(): void;
 }
 
@@ -24,7 +26,7 @@ export interface LocalDemoOptions {
 }
 
 /** The endpoint of the organization `demo` with its own data and the shop that feeds it. @throws Error if the database can't be opened */
-export async function openLocalDemo({ shopFolder, dataFolder, maxAgeDays, isSeeded }: LocalDemoOptions): Promise<Demo> {
+export function openLocalDemo({ shopFolder, dataFolder, maxAgeDays, isSeeded }: LocalDemoOptions): Demo {
   if (dataFolder !== ':memory:') mkdirSync(dataFolder, { recursive: true });
   const endpoint = createEndpoint({
     dataFile: dataFolder === ':memory:' ? ':memory:' : path.join(dataFolder, 'endpoint.db'),
@@ -37,9 +39,9 @@ export async function openLocalDemo({ shopFolder, dataFolder, maxAgeDays, isSeed
     console.log(`${String(sessions)} sessions in ${String(envelopes)} envelopes, ${((performance.now() - begun) / 1000).toFixed(1)} s.`);
   }
   addShop(endpoint.app, shopFolder);
-  await warmUp(endpoint.app);
   return {
     app: endpoint.app,
+    warmUp: () => warmUp(endpoint.app),
     close: () => {
       endpoint.close();
     },

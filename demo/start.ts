@@ -28,14 +28,15 @@ function readSettings(): UpstreamSettings | null {
   }
 }
 
-async function openDemo(settings: UpstreamSettings | null): Promise<Demo> {
+function openDemo(settings: UpstreamSettings | null): Demo {
   if (settings === null) return openLocalDemo({ shopFolder: path.join(here, 'shop'), dataFolder, maxAgeDays, isSeeded: process.env['DEMO_SEED'] !== 'none' });
   console.log(`${settings.organization} of ${settings.root.host}, passed through; the demo's own data, its ingest and its shop stay off.`);
-  return { app: createSentryApp(settings), close: () => undefined };
+  return { app: createSentryApp(settings), warmUp: () => Promise.resolve(), close: () => undefined };
 }
 
 const settings = readSettings();
-const { app, close } = await openDemo(settings);
+const demo = openDemo(settings);
+const { app } = demo;
 
 addGallery(app, path.join(here, 'gallery'));
 addFolder(app, '/cdn/', path.join(here, '..', 'dist', 'cdn'));
@@ -43,6 +44,7 @@ addFolder(app, '/dist/', path.join(here, '..', 'dist'));
 // These pages ask the organization `demo`; with a real Sentry there is a page of its own.
 if (settings === null) addFolder(app, '/', path.join(here, 'pages'));
 
+await demo.warmUp();
 const server = await listenOnLoopback(app, wantedPort);
 if (wantedPort !== 0 && server.port !== wantedPort) console.log(`Port ${String(wantedPort)} is taken, so this is ${String(server.port)}.`);
 console.log(`ready http://localhost:${String(server.port)}/`);
@@ -53,7 +55,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     if (isStopping) return;
     isStopping = true;
     void server.close().finally(() => {
-      close();
+      demo.close();
       process.exit(0);
     });
   });

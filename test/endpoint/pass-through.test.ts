@@ -106,8 +106,9 @@ test('refusals of Sentry arrive with their status and text', async () => {
   assert.deepEqual([down.status, await readDetail(down)], [503, 'Sentry answered with status 503.']);
 });
 
-test('a redirect is not followed, and what is no JSON or too long is not passed on', async () => {
+test('a redirect is not followed, and what is no JSON or too long is not passed on', async (context) => {
   const other = await startFakeSentry();
+  context.after(() => other.stop());
   const ask = passThrough(sentry, { cacheSeconds: 0 });
   const cases: [string, typeof sentry.answer][] = [
     ['Sentry answered with a redirect (302)', (_, response) => { response.writeHead(302, { Location: `${other.origin}/` }).end(); }],
@@ -125,7 +126,6 @@ test('a redirect is not followed, and what is no JSON or too long is not passed 
   }
   assert.equal(sentry.asked.length, cases.length, 'each was asked once');
   assert.deepEqual(other.asked, []);
-  await other.stop();
 });
 
 test('a Sentry that is silent, or stops in the middle, or is away, is told of in a sentence', async () => {

@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import type { Endpoint } from '../../demo/endpoint/app.js';
 import { AnswerStore, isKnown } from '../../demo/endpoint/conditional-answer.js';
 import { createEndpoint } from '../../demo/endpoint/app.js';
+import { Ingest } from '../../demo/endpoint/ingest.js';
 import { askSessions, countByStatus, NOW, openEndpoint, post, postSessions, writeSession } from './client.js';
 
 const SESSIONS = 'sessions/?project=11&field=sum(session)&groupBy=session.status&statsPeriod=1d&interval=1h';
@@ -150,4 +151,19 @@ test('after a write that failed nothing more is said to be taken in', async () =
   assert.deepEqual([failed.status, later.status], [500, 503]);
   assert.equal(((await later.json()) as { detail: string }).detail, 'The database could not be written. Start the endpoint again.');
   assert.equal(told.mock.callCount(), 1);
+});
+
+test('an envelope is not acknowledged when its transaction fails at the end', async () => {
+  let depth = 0;
+  const batch = (work: () => unknown): unknown => {
+    if (depth > 0) return work();
+    depth = 1;
+    work();
+    depth = 0;
+    throw new Error('the disk is full');
+  };
+  const ingest = new Ingest({ findProject: () => ({}) } as never, { batch } as never, { take: () => undefined } as never, {} as never, 86_400_000);
+  const send = (): Promise<unknown> => ingest.submit(11, Buffer.from(writeSession({})), NOW);
+  await assert.rejects(send(), /the disk is full/);
+  await assert.rejects(send(), /could not be written/);
 });

@@ -1,13 +1,12 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createEndpoint } from './endpoint/app.js';
 import { listenOnLoopback } from './endpoint/loopback.js';
+import { createSentryApp } from './endpoint/sentry-app.js';
 import { addFolder } from './endpoint/static-files.js';
+import { readUpstreamSettings, SettingsError, type UpstreamSettings } from './endpoint/upstream-settings.js';
 import { addGallery } from './gallery/gallery-routes.js';
+import { openLocalDemo, type Demo } from './local-demo.js';
 import { addPages } from './page-routes.js';
-import { seedEndpoint } from './seed.js';
-import { addShop } from './shop/shop-routes.js';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const dataFolder = process.env['DEMO_DATA'] || path.join(here, '.data');
@@ -18,26 +17,36 @@ if (!Number.isInteger(wantedPort) || wantedPort < 0 || wantedPort > 65_535 || !(
   console.error('PORT must be a number between 0 and 65535, DEMO_MAX_AGE_DAYS a number above 0.');
   process.exit(1);
 }
-if (dataFolder !== ':memory:') mkdirSync(dataFolder, { recursive: true });
 
-const endpoint = createEndpoint({
-  dataFile: dataFolder === ':memory:' ? ':memory:' : path.join(dataFolder, 'endpoint.db'),
-  maxSessionAgeMs: maxAgeDays * 86_400_000,
-});
-if (endpoint.isEmpty && process.env['DEMO_SEED'] !== 'none') {
-  console.log('The database is empty: inventing fourteen days of traffic, about ten seconds …');
-  const begun = performance.now();
-  const { sessions, envelopes } = seedEndpoint(endpoint, Date.now());
-  console.log(`${String(sessions)} sessions in ${String(envelopes)} envelopes, ${((performance.now() - begun) / 1000).toFixed(1)} s.`);
+/** A real Sentry, where the three settings name one; null for the demo's own data. */
+function readSettings(): UpstreamSettings | null {
+  try {
+    return readUpstreamSettings(process.env);
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
 }
 
-addShop(endpoint.app, path.join(here, 'shop'));
-addGallery(endpoint.app, path.join(here, 'gallery'));
-addFolder(endpoint.app, '/cdn/', path.join(here, '..', 'dist', 'cdn'));
-addFolder(endpoint.app, '/dist/', path.join(here, '..', 'dist'));
-addPages(endpoint.app, path.join(here, 'pages'));
+function openDemo(settings: UpstreamSettings | null): Demo {
+  if (settings === null) return openLocalDemo({ shopFolder: path.join(here, 'shop'), dataFolder, maxAgeDays, isSeeded: process.env['DEMO_SEED'] !== 'none' });
+  console.log(`${settings.organization} of ${settings.root.host}, passed through; the demo's own data, its ingest and its shop stay off.`);
+  return { app: createSentryApp(settings), warmUp: () => Promise.resolve(), close: () => undefined };
+}
 
-const server = await listenOnLoopback(endpoint.app, wantedPort);
+const settings = readSettings();
+const demo = openDemo(settings);
+const { app } = demo;
+
+addGallery(app, path.join(here, 'gallery'));
+addFolder(app, '/cdn/', path.join(here, '..', 'dist', 'cdn'));
+addFolder(app, '/dist/', path.join(here, '..', 'dist'));
+// These pages ask the organization `demo`; with a real Sentry there is a page of its own.
+if (settings === null) addPages(app, path.join(here, 'pages'));
+
+await demo.warmUp();
+const server = await listenOnLoopback(app, wantedPort);
 if (wantedPort !== 0 && server.port !== wantedPort) console.log(`Port ${String(wantedPort)} is taken, so this is ${String(server.port)}.`);
 console.log(`ready http://localhost:${String(server.port)}/`);
 
@@ -47,7 +56,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     if (isStopping) return;
     isStopping = true;
     void server.close().finally(() => {
-      endpoint.close();
+      demo.close();
       process.exit(0);
     });
   });

@@ -86,7 +86,8 @@ function createApp(state: EndpointState): Hono {
   app.post('/api/:project/envelope', async (context) => {
     const project = context.req.param('project');
     if (!/^[1-9]\d{0,14}$/.test(project)) throw new RequestError(400, 'invalid project identifier');
-    return context.json(state.ingest.take(Number(project), await readRequestBody(context.req.raw), state.now()));
+    const body = await readRequestBody(context);
+    return context.json(await state.ingest.submit(Number(project), body, state.now()));
   });
   app.all('/api/*', () => {
     throw missingResource();

@@ -2,8 +2,8 @@ import type { MiddlewareHandler } from 'hono';
 
 const INGEST_HEADERS =
   'x-sentry-auth, x-requested-with, x-forwarded-for, origin, referer, accept, content-type, authentication, authorization, content-encoding, transfer-encoding, sentry-trace, baggage';
-const API_HEADERS = 'X-Sentry-Auth, X-Requested-With, Origin, Accept, Content-Type, Authentication, Authorization, Content-Encoding, sentry-trace, baggage, X-CSRFToken';
-const API_EXPOSED = 'X-Sentry-Error, X-Sentry-Direct-Hit, X-Hits, X-Max-Hits, Endpoint, Retry-After, Link';
+const API_HEADERS = 'X-Sentry-Auth, X-Requested-With, Origin, Accept, Content-Type, Authentication, Authorization, Content-Encoding, sentry-trace, baggage, X-CSRFToken, If-None-Match';
+const API_EXPOSED = 'X-Sentry-Error, X-Sentry-Direct-Hit, X-Hits, X-Max-Hits, Endpoint, Retry-After, Link, ETag, Date';
 
 /** Lets any page send envelopes: the headers of Sentry's Relay on every answer, refusals too. */
 export const allowIngestOrigins: MiddlewareHandler = async (context, next) => {
@@ -24,7 +24,8 @@ export const allowApiOrigins: MiddlewareHandler = async (context, next) => {
   context.header('Access-Control-Allow-Origin', context.req.header('origin') ?? '*');
   context.header('Vary', 'Origin');
   context.header('Access-Control-Expose-Headers', API_EXPOSED);
-  context.header('Cache-Control', 'no-store');
+  // Kept by the browser alone, and shown only after it was asked whether it still holds (ETag).
+  context.header('Cache-Control', 'private, no-cache');
   if (context.req.method !== 'OPTIONS') return next();
   context.header('Access-Control-Allow-Methods', 'GET, HEAD, PUT, OPTIONS');
   context.header('Access-Control-Allow-Headers', API_HEADERS);

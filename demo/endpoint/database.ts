@@ -23,6 +23,7 @@ export class Database {
   readonly #file: LibsqlDatabase.Database;
   readonly #statements = new Map<string, LibsqlDatabase.Statement<unknown[]>>();
   #depth = 0;
+  #version = 0;
 
   /** @throws Error if the file can't be opened or is no database. */
   constructor(path: string) {
@@ -30,6 +31,11 @@ export class Database {
     this.#file.pragma('journal_mode = WAL');
     this.#file.pragma('synchronous = NORMAL');
     this.#file.exec(SCHEMA);
+  }
+
+  /** How often something was written since the file was opened: the same as long as nothing has changed. */
+  get version(): number {
+    return this.#version;
   }
 
   /** Runs `work` as one transaction; a call inside another one joins it. @throws what `work` throws, after undoing it. */
@@ -112,6 +118,7 @@ export class Database {
   }
 
   #run(sql: string, ...values: unknown[]): void {
+    this.#version += 1;
     this.#statement(sql).run(...values);
   }
 

@@ -13,6 +13,13 @@ export interface IngestAnswer {
   readonly id?: string;
 }
 
+/** An envelope that waits for the next transaction. */
+interface Waiting {
+  readonly take: () => IngestAnswer;
+  readonly resolve: (answer: IngestAnswer) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /** How many projects may come into being by themselves. */
 const MAX_PROJECTS = 1000;
 
@@ -23,6 +30,8 @@ export class Ingest {
   readonly #sessions: SessionTable;
   readonly #issues: IssueTable;
   readonly #maxAgeMs: number;
+  #waiting: Waiting[] = [];
+  #isBroken = false;
 
   /** @param maxAgeMs greatest age of a session at its receipt */
   constructor(catalog: Catalog, database: Database, sessions: SessionTable, issues: IssueTable, maxAgeMs: number) {
@@ -47,6 +56,37 @@ export class Ingest {
       this.#ensureProject(project, envelope, receivedAt);
       return this.#takeItems(project, envelope, receivedAt);
     });
+  }
+
+  /**
+   * The same for requests, of which many may come at once: all that arrive in one turn of the event loop are one
+   * transaction, and each is answered only after it was committed.
+   *
+   * @returns rejects with RequestError as `take` throws it, or 503 from a failed write until the next start
+   */
+  submit(project: number, body: Uint8Array, receivedAt: number): Promise<IngestAnswer> {
+    return new Promise((resolve, reject) => {
+      if (this.#waiting.length === 0) setImmediate(() => { this.#takeWaiting(); });
+      this.#waiting.push({ take: () => this.take(project, body, receivedAt), resolve, reject });
+    });
+  }
+
+  /** Memory runs ahead of the file until the commit. Where that fails, nothing more may be taken in that relies on it. */
+  #takeWaiting(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    const settled: (() => void)[] = [];
+    try {
+      if (this.#isBroken) throw new RequestError(503, 'The database could not be written. Start the endpoint again.');
+      this.#database.batch(() => {
+        for (const { take, resolve, reject } of waiting) settled.push(settle(take, resolve, reject));
+      });
+    } catch (error) {
+      this.#isBroken = true;
+      for (const { reject } of waiting) reject(error);
+      return;
+    }
+    for (const tell of settled) tell();
   }
 
   #takeItems(project: number, envelope: Envelope, receivedAt: number): IngestAnswer {
@@ -76,5 +116,16 @@ export class Ingest {
     const platform = runtime === undefined ? '' : runtime === 'browser' ? 'javascript' : runtime;
     const slug = `project-${String(id)}`;
     this.#catalog.addProject({ id, slug, name: slug, platform, created });
+  }
+}
+
+/** Takes an envelope in, and gives what tells its sender. @throws what is not the envelope's own fault */
+function settle(take: Waiting['take'], resolve: Waiting['resolve'], reject: Waiting['reject']): () => void {
+  try {
+    const answer = take();
+    return () => { resolve(answer); };
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    return () => { reject(error); };
   }
 }

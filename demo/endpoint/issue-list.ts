@@ -56,11 +56,11 @@ export function summarizeIssues(params: URLSearchParams, catalog: Catalog, table
   const scope = readScope(params, catalog);
   const range = readRange(params, now);
   const [from, to] = [Math.floor(range.startMs / 1000), Math.ceil(range.endMs / 1000)];
+  const isMeant = Uint8Array.from(catalog.origins, (origin) => Number(isInScope(origin, scope)));
   const rows = new Map<number, number[]>();
   for (let row = 0; row < table.issue.length; row += 1) {
     const at = table.at.at(row);
-    const origin = catalog.origins[table.origin.at(row)];
-    if (at < from || at > to || origin === undefined || !isInScope(origin, scope)) continue;
+    if (at < from || at > to || isMeant[table.origin.at(row)] !== 1) continue;
     const known = rows.get(table.issue.at(row));
     if (known === undefined) rows.set(table.issue.at(row), [row]);
     else known.push(row);

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 
-/** An app that can be reached on the loopback address. */
+/** An app that can be reached. */
 export interface LoopbackServer {
   readonly port: number;
   /** Takes no more requests, drops the open connections and resolves when that is done. */
@@ -31,6 +31,19 @@ export async function listenOnLoopback(app: Hono, port: number): Promise<Loopbac
     };
   }
   throw new Error(`No free port from ${String(port)} on.`);
+}
+
+/**
+ * Serves an app at one address only.
+ *
+ * @param port 0 means any
+ * @throws Error with a sentence if the port is taken or the address can't be used
+ */
+export async function listenAt(app: Hono, hostname: string, port: number): Promise<LoopbackServer> {
+  const server = await listen(app, hostname, port);
+  if (server === 'EADDRINUSE') throw new Error(`Port ${String(port)} of ${hostname} is taken.`);
+  if (typeof server === 'string') throw new Error(`Cannot listen on ${hostname}, port ${String(port)}: ${server}`);
+  return { port: (server.address() as AddressInfo).port, close: () => close(server) };
 }
 
 /** The servers that listen, none if the port is taken on either address. */

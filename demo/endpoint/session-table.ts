@@ -23,6 +23,7 @@ export class SessionTable {
   readonly count = new UintColumn();
   /** First second at which each origin was seen, by its number. */
   readonly originSince: number[] = [];
+  #userLimit = 1;
 
   constructor(catalog: Catalog, database: Database) {
     this.#catalog = catalog;
@@ -36,6 +37,11 @@ export class SessionTable {
   /** How many rows there are. */
   get length(): number {
     return this.started.length;
+  }
+
+  /** One more than the greatest number in the column of users. */
+  get userLimit(): number {
+    return this.#userLimit;
   }
 
   /**
@@ -64,6 +70,7 @@ export class SessionTable {
     if (rank <= before && nextUser === knownUser) return;
     this.rank.set(row, Math.max(rank, before));
     this.user.set(row, nextUser);
+    this.#userLimit = Math.max(this.#userLimit, nextUser + 1);
     this.#database.updateSession(row, Math.max(rank, before), nextUser);
   }
 
@@ -72,6 +79,7 @@ export class SessionTable {
     this.origin.push(origin);
     this.rank.push(rank);
     this.user.push(user);
+    this.#userLimit = Math.max(this.#userLimit, user + 1);
     this.count.push(count);
     this.originSince[origin] = Math.min(started, this.originSince[origin] ?? Infinity);
   }

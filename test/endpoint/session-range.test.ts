@@ -110,7 +110,7 @@ test('every answer of a resource may be read by any page, refusals too', async (
   for (const resource of ['projects/', 'sessions/', 'nothing/']) {
     const response = await endpoint.app.request(`/api/0/organizations/demo/${resource}`, { headers: { origin: 'https://portal.example' } });
     assert.equal(response.headers.get('access-control-allow-origin'), 'https://portal.example');
-    assert.match(response.headers.get('access-control-expose-headers') ?? '', /X-Hits.*Retry-After, Link$/);
+    assert.match(response.headers.get('access-control-expose-headers') ?? '', /X-Hits.*Retry-After, Link, ETag, Date$/);
     assert.equal(response.headers.get('date'), 'Mon, 23 Nov 2026 12:00:00 GMT');
   }
   const preflight = await endpoint.app.request('/api/0/organizations/demo/sessions/', { method: 'OPTIONS', headers: { origin: 'https://portal.example' } });

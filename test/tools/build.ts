@@ -1,12 +1,13 @@
 /**
  * `npm run build`: dist/ with modules and types (tsc), the two single files (rollup) with hashes and licences,
- * custom-elements.json with data for editors and types for frameworks, and a report of sizes that fails when a limit is
- * passed. `--readme` writes the sizes into README.md, `--ungated` only tells what is too heavy.
+ * custom-elements.json with data for editors and types for frameworks, the command of the endpoint, and a report of sizes
+ * that fails when a limit is passed. `--readme` writes the sizes into README.md, `--ungated` only tells what is too heavy.
  */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { compactStyles } from './compact-styles.js';
 import { compactModules } from './compact-templates.js';
+import { bundleEndpoint } from './endpoint-bundle.js';
 import { formatKb, judgeSizes, measureSizes, printSizeTable, writeSizeTable } from './sizes.js';
 import { runNode } from './processes.js';
 import { writeReference } from './reference/write-reference.js';
@@ -57,7 +58,7 @@ async function buildAll(): Promise<void> {
   await runNode(['node_modules/typescript/bin/tsc', '--project', 'tsconfig.json']);
   await compactStyles('dist');
   await compactModules('dist');
-  await Promise.all([bundle(), writeManifest()]);
+  await Promise.all([bundle(), writeManifest(), bundleEndpoint()]);
   await reportSizes();
 }
 

@@ -4,7 +4,7 @@ import { runNode } from './processes.js';
 
 /** Written by the build's last step but one: as old as the build itself. */
 const STAMP = 'dist/cdn/sri.json';
-const SOURCES = ['src', 'rollup.config.js', 'tsconfig.json', 'package.json', 'package-lock.json'];
+const SOURCES = ['src', 'demo/endpoint', 'rollup.config.js', 'tsconfig.json', 'package.json', 'package-lock.json'];
 
 /**
  * Builds when `dist` is missing or older than what it is made from. Rejects when the build fails; sizes do not fail it here,

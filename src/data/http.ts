@@ -1,4 +1,5 @@
 import { HealthError } from '../core/errors.js';
+import { readExchange } from './exchange.js';
 import { readFetchFailure, readHttpError, readPolicyFailure } from './http-errors.js';
 import { rememberPage } from './next-page.js';
 import { enterOrigin, pauseOrigin } from './origin-gate.js';
@@ -32,11 +33,18 @@ const TOKEN_TIMEOUT_MS = 30_000;
  * most 5 MiB, and refuses redirects while it carries a header or a token, so that neither
  * reaches another origin.
  *
+ * Conditional requests are the browser's: where a server sends an `ETag`, its cache asks with `If-None-Match` and
+ * hands the kept bytes over as a 200, without a preflight and across origins too. What carries a token or a header of
+ * its own is never answered from that cache alone, whatever `max-age` says: the server is always asked, so that
+ * nobody gets what was meant for another identity. Bytes that are held already are not read again, see {@link Exchange}.
+ *
  * The client rejects with {@link HealthError}, or with the signal's reason when that aborts.
  */
 export function createJsonClient(options: HttpOptions): JsonClient {
   const tokens = options.tokenProvider ? createTokens(options.tokenProvider) : null;
   return async (url, signal) => {
+    const given = readExchange(signal)?.give(url);
+    if (given) return readAnswer(given.response, url, signal, given.atMs);
     const token = tokens ? await tokens.get() : null;
     try {
       return await ask(url, options, token, signal);
@@ -92,11 +100,12 @@ async function send(url: URL, options: HttpOptions, headers: Headers, signal: Ab
       signal: deadline.signal,
       credentials: options.credentials ?? 'same-origin',
       redirect: carries ? 'error' : 'follow',
+      cache: carries ? 'no-cache' : 'default',
       headers,
     });
     const response = await orAborted(asked, deadline.signal);
     clearTimeout(timers[0]);
-    return await orAborted(readAnswer(response), deadline.signal);
+    return await orAborted(readAnswer(response, url, signal, Date.now()), deadline.signal);
   } catch (thrown) {
     if (signal.aborted) throw signal.reason as Error;
     if (deadline.signal.aborted) throw deadline.signal.reason as Error;
@@ -124,10 +133,11 @@ function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-async function readAnswer(response: Response): Promise<unknown> {
-  const receivedAtMs = Date.now();
+async function readAnswer(response: Response, url: URL, signal: AbortSignal, receivedAtMs: number): Promise<unknown> {
   if (response.ok) {
-    const answer = parseJson(await readBody(response));
+    const text = await readBody(response);
+    readExchange(signal)?.take(url, text, response.headers, receivedAtMs);
+    const answer = parseJson(text);
     rememberServerTime(answer, response.headers, receivedAtMs);
     rememberPage(answer, response.headers);
     return answer;

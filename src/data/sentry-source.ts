@@ -33,6 +33,8 @@ export function createSentrySource(options: SentrySourceOptions): DataSource {
     key,
     linkOrigins: readLinkOrigins(endpoint),
     readsOneEnvironment: true,
+    // Nobody can tell from outside whether the tokens, headers or functions of two tabs are the same.
+    sharesTabs: !options.headers && !options.tokenProvider && !options.fetch,
     sessions: (query, signal) => ask(buildUrl(endpoint, 'sessions/', sessionsParameters(query)), signal),
     issueSeries: async (query, signal) => {
       if (!withoutTimeseries.has(key)) {

@@ -62,6 +62,11 @@ export interface DataSource {
   issuesPage?(query: ScopeQuery): string | null;
   /** `issueSeries` takes one environment only: several are asked for one by one and added up. */
   readonly readsOneEnvironment?: boolean;
+  /**
+   * What is answered depends on nothing but the question, the key and the browser's cookies, so that the tabs of one origin
+   * may pass answers on. Absent = they may not: it is that of every source that sends a token or a header, or asks in a way of its own.
+   */
+  readonly sharesTabs?: boolean;
   /** When the answers were saved, ms since 1970 UTC; null = not known (yet); absent = they are asked for anew. */
   savedAt?(): number | null;
   /** Origins to which links of an answer may lead, such as `https://sentry.io`. */

@@ -1,5 +1,5 @@
 import type { SessionsAnswer } from '../data/answers.js';
-import type { Snapshot } from './shared-query.js';
+import type { Snapshot } from './snapshot.js';
 
 /** What tells of the server's clock. */
 type TimedAnswer = Pick<SessionsAnswer, 'starts' | 'end' | 'intervalMs' | 'clockSkewMs'>;

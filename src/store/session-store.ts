@@ -1,5 +1,6 @@
 import { HealthError } from '../core/errors.js';
 import { parseDuration } from '../core/time.js';
+import { hashText } from '../core/text-hash.js';
 import { VERSION } from '../core/version.js';
 import type { IssueSeriesAnswer, RecentIssues, Release, ReleaseIssuesAnswer, SessionsAnswer } from '../data/answers.js';
 import { readHits } from '../data/next-page.js';
@@ -14,9 +15,10 @@ import { mergeIssueSeries, mergeReleaseIssues } from './merge-issues.js';
 import { KEEP_MS } from './policy.js';
 import { alignIssuesRange } from './queries.js';
 import { readNow } from './server-now.js';
-import { SharedQuery, type Member, type Snapshot, type WatchListener } from './shared-query.js';
+import { SharedQuery } from './shared-query.js';
+import type { Member, Snapshot, WatchListener } from './snapshot.js';
 
-export type { Snapshot, WatchListener } from './shared-query.js';
+export type { Snapshot, WatchListener } from './snapshot.js';
 
 /** One listener's hold on one question. */
 export interface Watch<T> {
@@ -37,6 +39,9 @@ export interface WatchOptions {
 /** Most answers that are kept although nobody watches them. */
 const MAX_IDLE = 50;
 
+/** What tells a question from others: its kind, where it is asked, and what. */
+type Key = readonly [kind: string, source: DataSource, ...request: unknown[]];
+
 interface Entry {
   readonly query: SharedQuery<unknown>;
   /** Since when nobody watches, ms; null = somebody does. */
@@ -45,8 +50,9 @@ interface Entry {
 
 /**
  * One store for all elements of a page. Equal questions to equal sources share one request, one
- * answer and one poll; the last good answer outlives failures; nothing is polled while the page
- * is hidden or offline. An answer that nobody watches is kept for about five minutes; while
+ * answer and one poll; the last good answer outlives failures, and an answer of equal bytes is
+ * the same object; nothing is polled while the page is hidden or offline. Of several tabs that ask the same one polls,
+ * and the others hear of it, where the source lets them. An answer that nobody watches is kept for about five minutes; while
  * nothing is watched the store holds no timer and no listener.
  */
 export class SessionStore {
@@ -54,7 +60,7 @@ export class SessionStore {
 
   /** Sessions and users by status, or whatever the request says. Never throws. */
   watchSessions(source: DataSource, request: SessionsQuery, options: WatchOptions, listener: WatchListener): Watch<SessionsAnswer> {
-    return this.#watch(['sessions', source.key, request], options, listener, async (signal) =>
+    return this.#watch(['sessions', source, request], options, listener, async (signal) =>
       normalizeSessions(await source.sessions(request, signal)),
     );
   }
@@ -64,7 +70,7 @@ export class SessionStore {
    * asked. A source without that method gives an error. Never throws.
    */
   watchIssueSeries(source: DataSource, request: IssuesQuery, options: WatchOptions, listener: WatchListener): Watch<IssueSeriesAnswer> {
-    return this.#watch(['issue-series', source.key, request], options, listener, async (signal) => {
+    return this.#watch(['issue-series', source, request], options, listener, async (signal) => {
       if (!source.issueSeries) throw notOffered('issue series');
       const ask = async (aligned: ReturnType<typeof alignIssuesRange>): Promise<IssueSeriesAnswer> => {
         const [first, ...others] = await askEach(source, aligned, signal);
@@ -82,7 +88,7 @@ export class SessionStore {
 
   /** New issues by release, on whole buckets. A source without issue series gives an error. Never throws. */
   watchReleaseIssues(source: DataSource, request: IssuesQuery, options: WatchOptions, listener: WatchListener): Watch<ReleaseIssuesAnswer> {
-    return this.#watch(['release-issues', source.key, request], options, listener, async (signal) => {
+    return this.#watch(['release-issues', source, request], options, listener, async (signal) => {
       if (!source.issueSeries) throw notOffered('issue series');
       const aligned = alignIssuesRange(request, Date.now());
       const [first, ...others] = await askEach(source, aligned, signal);
@@ -93,7 +99,7 @@ export class SessionStore {
 
   /** The most recently seen issues, newest first. A source without that method gives an error. Never throws. */
   watchRecentIssues(source: DataSource, request: IssuesQuery, options: WatchOptions, listener: WatchListener): Watch<RecentIssues> {
-    return this.#watch(['recent-issues', source.key, request], options, listener, async (signal) => {
+    return this.#watch(['recent-issues', source, request], options, listener, async (signal) => {
       if (!source.recentIssues) throw notOffered('list of issues');
       const body = await source.recentIssues(request, signal);
       return { issues: normalizeIssues(body).slice(0, request.limit), total: readHits(body) };
@@ -102,7 +108,7 @@ export class SessionStore {
 
   /** The releases of a period, ascending by date. A source without that method gives an error. Never throws. */
   watchReleases(source: DataSource, request: ScopeQuery, options: WatchOptions, listener: WatchListener): Watch<readonly Release[]> {
-    return this.#watch(['releases', source.key, request], options, listener, async (signal) => {
+    return this.#watch(['releases', source, request], options, listener, async (signal) => {
       if (!source.releases) throw notOffered('list of releases');
       return normalizeReleases(await source.releases(request, signal));
     });
@@ -110,7 +116,7 @@ export class SessionStore {
 
   /** All projects that can be asked about. A source without that method gives an error. Never throws. */
   watchProjects(source: DataSource, listener: WatchListener): Watch<readonly Project[]> {
-    return this.#watch(['projects', source.key], { refreshIntervalMs: 0 }, listener, async (signal) => {
+    return this.#watch(['projects', source], { refreshIntervalMs: 0 }, listener, async (signal) => {
       if (!source.projects) throw notOffered('list of projects');
       return normalizeProjects(await source.projects(signal));
     });
@@ -118,13 +124,13 @@ export class SessionStore {
 
   /** The names of the environments of some projects. A source without that method gives an error. Never throws. */
   watchEnvironments(source: DataSource, request: ScopeQuery, listener: WatchListener): Watch<readonly string[]> {
-    return this.#watch(['environments', source.key, request.project], { refreshIntervalMs: 0 }, listener, async (signal) => {
+    return this.#watch(['environments', source, request.project], { refreshIntervalMs: 0 }, listener, async (signal) => {
       if (!source.environments) throw notOffered('list of environments');
       return normalizeEnvironments(await source.environments(request, signal));
     });
   }
 
-  #watch<T>(key: readonly unknown[], options: WatchOptions, listener: WatchListener, ask: (signal: AbortSignal) => Promise<T>): Watch<T> {
+  #watch<T>(key: Key, options: WatchOptions, listener: WatchListener, ask: (signal: AbortSignal) => Promise<T>): Watch<T> {
     const entry = this.#open(key, ask);
     const query = entry.query as SharedQuery<T>;
     const member: Member = { refreshIntervalMs: options.refreshIntervalMs, listener };
@@ -145,12 +151,13 @@ export class SessionStore {
     };
   }
 
-  #open<T>(key: readonly unknown[], ask: (signal: AbortSignal) => Promise<T>): Entry {
+  #open<T>(key: Key, ask: (signal: AbortSignal) => Promise<T>): Entry {
     this.#dropIdle();
-    const hash = hashKey(key);
+    const [kind, source, ...rest] = key;
+    const hash = hashKey([kind, source.key, ...rest]);
     let entry = this.#entries.get(hash);
     if (!entry) {
-      const query = new SharedQuery<unknown>((signal) => ask(signal).catch(explainFailure));
+      const query = new SharedQuery<unknown>((signal) => ask(signal).catch(explainFailure), source.sharesTabs ? `session-health/${VERSION}/${hashText(hash)}` : null);
       entry = { query, idleSinceMs: null };
       this.#entries.set(hash, entry);
     }

@@ -1,36 +1,17 @@
 import { isHidden, isOnline } from '../core/env.js';
 import { HealthError, toHealthError } from '../core/errors.js';
+import { Exchange, type AnswerMark, type RawAnswer } from '../data/exchange.js';
 import { isPollable, pickPollDelay, readRetryDelay, shouldRetry, FRESH_MS } from './policy.js';
+import { tellMember, type Member, type Snapshot } from './snapshot.js';
+import type { TabShare } from './tab-sharing.js';
 
-/** What the store knows of one question at one moment; replaced as a whole when it changes. */
-export interface Snapshot<T> {
-  /** `ready` as soon as there are data, whatever happens later; `error` only without data. */
-  readonly status: 'loading' | 'ready' | 'error';
-  /** The last good answer, kept when a later request fails; null = none yet. */
-  readonly data: T | null;
-  /** Why the last request failed, or why it has to wait; null = it did not fail. */
-  readonly error: HealthError | null;
-  /** When `data` came, ms since 1970 UTC; null = never. */
-  readonly updatedAtMs: number | null;
-  /** A request is under way; false while one waits for the network or for a server that asked to wait. */
-  readonly fetching: boolean;
-}
-
-/** Told that a snapshot changed; read it from the watch. */
-export type WatchListener = () => void;
-
-/** One member of the crowd that listens to a question. */
-export interface Member {
-  /** Time between two polls, ms; 0 = none. */
-  readonly refreshIntervalMs: number;
-  readonly listener: WatchListener;
-}
+/** Why a request is made; one that the reader asked for is made although the browser believes it is offline. */
+type Cause = 'need' | 'poll' | 'reader';
 
 /** A request with its retries, from when it is wanted to its end. */
 interface Run {
   readonly controller: AbortController;
-  /** Asks although the browser believes it is offline. */
-  readonly isForced: boolean;
+  readonly cause: Cause;
   /** How often it failed so far. */
   failures: number;
   /** Why it failed last; null = it did not. */
@@ -41,6 +22,8 @@ interface Run {
 
 const OFFLINE = new HealthError('offline', 'You are offline. The chart is asked for again when you are back.');
 const RETURNS = ['visibilitychange', 'online'] as const;
+/** A tab that listens to another one polls by itself when it has not heard of it for so many of its intervals. */
+const PATIENCE = 2;
 /** Where there is no page, nothing tells of its return. */
 const page: Partial<Pick<typeof globalThis, 'addEventListener' | 'removeEventListener'>> = globalThis;
 
@@ -51,6 +34,8 @@ const page: Partial<Pick<typeof globalThis, 'addEventListener' | 'removeEventLis
  */
 export class SharedQuery<T> {
   readonly #ask: (signal: AbortSignal) => Promise<T>;
+  /** Equal in all tabs that may share the polls; null = none may. */
+  readonly #tabName: string | null;
   readonly #members = new Set<Member>();
   readonly #pending = new Set<() => void>();
   #isOpen = false;
@@ -65,8 +50,16 @@ export class SharedQuery<T> {
   /** To the next poll, or the next retry. */
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(ask: (signal: AbortSignal) => Promise<T>) {
+  /** What made the data, as long as they are held. */
+  #mark: AnswerMark | null = null;
+  /** The other tabs; null = this one polls for itself. */
+  #share: TabShare | null = null;
+  /** What another tab was answered last, until it is read: while this page is hidden, that waits for its return. */
+  #heard: readonly RawAnswer[] | null = null;
+
+  constructor(ask: (signal: AbortSignal) => Promise<T>, tabName: string | null) {
     this.#ask = ask;
+    this.#tabName = tabName;
   }
 
   /** What is known now; the same object until something changes. */
@@ -95,6 +88,8 @@ export class SharedQuery<T> {
   close(): void {
     this.#isOpen = false;
     this.#intervalMs = 0;
+    this.#joinTabs();
+    this.#drawPoll(0);
     for (const event of RETURNS) page.removeEventListener?.(event, this.#wake);
     this.#abort();
     this.#tell();
@@ -110,8 +105,7 @@ export class SharedQuery<T> {
     const settled = new Promise<void>((resolve) => {
       this.#pending.add(resolve);
     });
-    // Forced: the browser may believe it is offline when it is not, and the reader asked.
-    if (!this.#run) this.#start(true);
+    if (!this.#run) this.#start('reader');
     await settled;
   }
 
@@ -119,24 +113,26 @@ export class SharedQuery<T> {
     this.#isOpen = true;
     for (const event of RETURNS) page.addEventListener?.(event, this.#wake);
     const { data, updatedAtMs } = this.#snapshot;
-    if (data === null || this.#failure || Date.now() - (updatedAtMs ?? 0) >= FRESH_MS) this.#start(false);
+    if (data === null || this.#failure || Date.now() - (updatedAtMs ?? 0) >= FRESH_MS) this.#start('need');
   }
 
-  #start(isForced: boolean): void {
+  #start(cause: Cause): void {
     clearTimeout(this.#timer);
-    this.#run = { controller: new AbortController(), isForced, failures: 0, reason: null, phase: 'asking' };
+    this.#run = { controller: new AbortController(), cause, failures: 0, reason: null, phase: 'asking' };
     this.#attempt(this.#run);
   }
 
   /** Asks, unless that has to wait until the page is back; a first request is made for a hidden page too. */
   #attempt(run: Run): void {
-    run.phase = (isOnline() || run.isForced) && !(run.failures > 0 && isHidden()) ? 'asking' : 'paused';
+    run.phase = (isOnline() || run.cause === 'reader') && !(run.failures > 0 && isHidden()) ? 'asking' : 'paused';
     this.#tell();
     // Whoever was told may have ended it.
     if (run.phase === 'paused' || run !== this.#run) return;
-    void this.#ask(run.controller.signal).then(
-      (data) => {
-        if (run === this.#run) this.#end(null, data);
+    void this.#read(run.controller.signal, null).then(
+      ({ data, exchange }) => {
+        if (run !== this.#run) return;
+        if (run.cause === 'poll') this.#share?.tell(exchange.answers);
+        this.#take(data, exchange, Date.now());
       },
       (thrown: unknown) => {
         if (run === this.#run) this.#fail(run, toHealthError(thrown));
@@ -144,9 +140,25 @@ export class SharedQuery<T> {
     );
   }
 
+  /** Asks; bytes that are held already are what they made. */
+  async #read(signal: AbortSignal, given: readonly RawAnswer[] | null): Promise<{ readonly data: T | null; readonly exchange: Exchange }> {
+    const exchange = new Exchange(signal, this.#mark, given);
+    try {
+      return { data: await this.#ask(signal), exchange };
+    } catch (thrown) {
+      if (exchange.isUnchanged) return { data: this.#snapshot.data, exchange };
+      throw thrown;
+    }
+  }
+
+  #take(data: T | null, exchange: Exchange, atMs: number): void {
+    if (!exchange.isUnchanged) this.#mark = exchange.mark;
+    this.#end(null, data, atMs);
+  }
+
   #fail(run: Run, error: HealthError): void {
     if (!shouldRetry(run.failures, error)) {
-      this.#end(error, this.#snapshot.data);
+      this.#end(error);
       return;
     }
     this.#timer = setTimeout(() => { this.#attempt(run); }, readRetryDelay(run.failures, error));
@@ -156,11 +168,11 @@ export class SharedQuery<T> {
     this.#tell();
   }
 
-  #end(failure: HealthError | null, data: T | null): void {
+  #end(failure: HealthError | null, data = this.#snapshot.data, atMs = Date.now()): void {
     this.#run = null;
     this.#failure = failure;
-    this.#drawPoll();
-    this.#tell(data, failure ? this.#snapshot.updatedAtMs : Date.now());
+    this.#drawPoll(atMs);
+    this.#tell(data, failure ? this.#snapshot.updatedAtMs : atMs);
   }
 
   /** What was known before counts again. */
@@ -183,7 +195,7 @@ export class SharedQuery<T> {
       for (const resolve of this.#pending) resolve();
       this.#pending.clear();
     }
-    if (isNew) for (const member of [...this.#members]) if (this.#members.has(member)) tell(member);
+    if (isNew) for (const member of [...this.#members]) if (this.#members.has(member)) tellMember(member);
   }
 
   #readInterval(): void {
@@ -192,39 +204,67 @@ export class SharedQuery<T> {
     const intervalMs = Number.isFinite(shortest) ? shortest : 0;
     if (intervalMs === this.#intervalMs) return;
     this.#intervalMs = intervalMs;
-    this.#drawPoll();
+    this.#joinTabs();
+    this.#drawPoll(Date.now());
   }
 
-  #drawPoll(): void {
-    this.#poll = { fromMs: Date.now(), delayMs: pickPollDelay(this.#intervalMs) || 0 };
+  #drawPoll(fromMs: number): void {
+    this.#poll = { fromMs, delayMs: pickPollDelay(this.#intervalMs) || 0 };
     this.#schedule();
   }
 
   /** While the page is hidden nothing is due; a poll that was missed is made up for once it is back. */
   #schedule(): void {
-    if (this.#run) return;
+    if (this.#run || this.#heard) return;
     clearTimeout(this.#timer);
-    const { fromMs, delayMs } = this.#poll;
+    const { fromMs } = this.#poll;
+    const delayMs = this.#poll.delayMs * (this.#share?.isLeader === false ? PATIENCE : 1);
     if (delayMs === 0 || isHidden() || !isPollable(this.#failure)) return;
     // A clock that was put back must not put the poll off.
     const leftMs = Math.min(delayMs, Math.max(0, fromMs + delayMs - Date.now()));
-    this.#timer = setTimeout(() => { this.#start(false); }, leftMs);
+    this.#timer = setTimeout(() => { this.#start('poll'); }, leftMs);
   }
 
   readonly #wake = (): void => {
+    this.#share?.update();
     if (this.#run?.phase === 'paused') this.#attempt(this.#run);
+    else if (this.#heard) void this.#hear(this.#heard);
     else this.#schedule();
   };
-}
 
-/** A listener that throws must not stop the request, nor the other listeners. */
-function tell(member: Member): void {
-  try {
-    member.listener();
-  } catch (thrown) {
-    queueMicrotask(() => {
-      throw thrown;
-    });
+  /** Leaves the other tabs, and joins those that poll as often. The code for it is loaded when somebody polls. */
+  #joinTabs(): void {
+    this.#share?.close();
+    this.#share = this.#heard = null;
+    const name = this.#tabName;
+    const intervalMs = this.#intervalMs;
+    if (name === null || intervalMs === 0) return;
+    void import('./tab-sharing.js').then(
+      ({ shareTabs }) => {
+        if (this.#share || intervalMs !== this.#intervalMs) return;
+        this.#share = shareTabs(name, `${name}/${String(intervalMs)}`, {
+          onAnswers: (answers) => void this.#hear(answers),
+          onLead: () => { this.#schedule(); },
+        });
+        this.#schedule();
+      },
+      // Where the code can't be loaded, every tab polls.
+      () => undefined,
+    );
+  }
+
+  /** Takes what another tab was answered, checked like an answer of the network's; what can't be used was not heard. */
+  async #hear(answers: readonly RawAnswer[]): Promise<void> {
+    this.#heard = answers;
+    if (isHidden()) return;
+    const atMs = answers.reduce((oldest, answer) => Math.min(oldest, answer.atMs), Date.now());
+    const isNews = (): boolean => this.#isOpen && !this.#run && atMs > (this.#snapshot.updatedAtMs ?? 0);
+    if (isNews()) {
+      const heard = await this.#read(new AbortController().signal, answers).catch(() => null);
+      if (heard && isNews()) this.#take(heard.data, heard.exchange, atMs);
+    }
+    if (this.#heard === answers) this.#heard = null;
+    this.#schedule();
   }
 }
 

@@ -24,7 +24,7 @@ export const MUTATIONS: readonly Mutation[] = [
   { number: 4, file: policy, guard: "'network', 'cors'", without: "'cors'", test: 'store/store-policy.test.ts' },
   { number: 5, file: shared, guard: "status: data !== null ? 'ready' : error ? 'error' : 'loading'", without: "status: error ? 'error' : data !== null ? 'ready' : 'loading'", test: 'store/session-store.test.ts' },
   { number: 6, file: policy, guard: '&& RETRIED.has(toHealthError(thrown).code)', without: '', test: 'store/store-policy.test.ts' },
-  { number: 7, file: 'src/store/session-store.ts', guard: "['sessions', source.key, request]", without: "['sessions', source.key]", test: 'store/session-store.test.ts' },
+  { number: 7, file: 'src/store/session-store.ts', guard: "['sessions', source, request]", without: "['sessions', source]", test: 'store/session-store.test.ts' },
   { number: 8, file: shared, guard: 'run?.controller.abort();', without: '', test: 'store/session-store.test.ts' },
   { number: 9, file: http, guard: 'if (known !== refused) return known;', without: '', test: 'data/http.test.ts' },
   { number: 12, file: 'src/data/read-body.ts', guard: 'isPage\n', without: 'false\n', test: 'data/http.test.ts' },

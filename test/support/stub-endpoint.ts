@@ -14,10 +14,10 @@ export interface StubEndpoint {
 
 let serial = 0;
 
-/** An endpoint address that no other test uses, so that the page's shared store keeps tests apart. */
+/** An endpoint address that no other test uses, nor one in another tab: the page's shared store keeps tests apart. */
 export function uniqueEndpoint(): string {
   serial += 1;
-  return `/stub/${String(serial)}/api/0/organizations/acme/`;
+  return `/stub/${String(Math.round(performance.timeOrigin))}-${String(serial)}/api/0/organizations/acme/`;
 }
 
 /** JSON with status 200 unless told otherwise. */

@@ -38,18 +38,22 @@ const DEFAULT_PERIOD = '14d';
  */
 export function readQueryConfig(values: QueryValues, defaults: PageDefaults, warn: WarnOfAttribute): QueryConfig {
   const key = JSON.stringify([values, values.timezone ? '' : defaults.timeZone, values.lang ? '' : defaults.locale]);
-  if (last?.key === key) return last.config;
+  const known = sound.get(key);
+  if (known) return known;
   const told: string[] = [];
   const config = parseQueryConfig(values, defaults, (attribute, value, used) => {
     told.push(attribute);
     warn(attribute, value, used);
   });
-  if (told.length === 0) last = { key, config };
+  if (told.length > 0) return config;
+  if (sound.size >= MAX_KNOWN) sound.clear();
+  sound.set(key, config);
   return config;
 }
 
-/** The charts of a dashboard say the same, so it is read once; what has to be warned of is read by each. */
-let last: { readonly key: string; readonly config: QueryConfig } | null = null;
+/** The charts of a dashboard say the same, at every update, so it is read once; what has to be warned of is read by each. */
+const sound = new Map<string, QueryConfig>();
+const MAX_KNOWN = 50;
 
 function parseQueryConfig(values: QueryValues, defaults: PageDefaults, warn: WarnOfAttribute): QueryConfig {
   return {

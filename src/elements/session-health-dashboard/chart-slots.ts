@@ -21,6 +21,11 @@ export interface SlotContent {
 /** A chart element, as far as a dashboard sets it. */
 export type SlotElement = HTMLElement & Pick<ChartElement, 'picker' | 'hiddenByType' | 'problem'>;
 
+/** Style sheets of the page reach the parts of charts through the dashboard around, under the same names. */
+const EXPORTED_PARTS = [
+  'card', 'header', 'title', 'picker', 'headline', 'toolbar', 'button', 'legend', 'legend-item', 'plot', 'tooltip', 'table', 'state', 'note', 'issues', 'issue', 'footer', 'menu',
+].join();
+
 /** The chart elements of a dashboard, one a slot and tag: a slot keeps its element when it shows another chart of that tag. */
 export class ChartSlots {
   readonly #tags: ChartTags;
@@ -34,8 +39,12 @@ export class ChartSlots {
   fill(slot: number, { chart, picker, hiddenByType }: SlotContent): SlotElement {
     const tag = this.#tagOf(chart);
     const key = `${String(slot)} ${tag}`;
-    const element = this.#elements.get(key) ?? (document.createElement(tag) as SlotElement);
-    this.#elements.set(key, element);
+    let element = this.#elements.get(key);
+    if (!element) {
+      element = document.createElement(tag) as SlotElement;
+      element.setAttribute('exportparts', EXPORTED_PARTS);
+      this.#elements.set(key, element);
+    }
     if (chart !== 'issues' && element.getAttribute('type') !== chart) element.setAttribute('type', chart);
     element.picker = picker;
     // What is hidden in other charts is no reason to draw this one anew.

@@ -36,6 +36,8 @@ import { collectSnapshot } from './snapshot.js';
 /**
  * @summary The six charts of Session Health in a grid that the reader arranges.
  * @tag session-health-dashboard
+ *
+ * The parts of its charts are styled through it, too, under their own names.
  * @attr lang - BCP 47 language of numbers and dates; default: the nearest ancestor's, else the browser's.
  * @fires {HealthEvent} session-health-chart-changed - A slot shows another chart.
  * @fires {HealthEvent} session-health-layout-changed - Slots, legends, filters or copies changed.

@@ -92,7 +92,7 @@ export function readTable(room: ShadowRoom): TableText {
 /** As it is seen: what is only spoken, or only pointing, is left out. */
 function readCell(cell: HTMLElement): string {
   if (cell.localName === 'td') return foldText(cell.querySelector('[aria-hidden]') ?? cell);
-  return [...cell.querySelectorAll('button')].map((button) => foldText(button.firstChild)).join('') || foldText(cell);
+  return readWords(cell.querySelector('button') ?? cell) || foldText(cell);
 }
 
 /** The text of an element without that of its controls. */

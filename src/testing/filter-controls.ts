@@ -52,6 +52,7 @@ export class FilterControls {
     const panel = await this.#open(filter);
     if (wanted.length === 0) {
       await this.#room.press(panel.querySelector<HTMLElement>("[data-action='all']"), 'control that chooses all');
+      await this.#isLeft(panel);
       return;
     }
     const kept = new Set<string>();
@@ -63,6 +64,7 @@ export class FilterControls {
       if (!kept.has(id) && id !== '-1') await this.#tick(panel, filter, id, false);
     }
     await this.#room.press(panel.querySelector<HTMLElement>("[data-action='apply']"), 'control that applies');
+    await this.#isLeft(panel);
   }
 
   /** Chooses one of the periods that are offered, such as `7d`. */
@@ -71,6 +73,7 @@ export class FilterControls {
     const presets = [...panel.querySelectorAll<HTMLElement>('[data-period]')];
     const rows = presets.map((control) => ({ id: control.dataset.period ?? '', text: foldText(control), control }));
     await this.#room.press(choose(rows, period, 'period').control, `period “${period}”`);
+    await this.#isLeft(panel);
   }
 
   /** Fills in a range by the clock of the dashboard's zone, `2025-11-18T05:30` each. Rejects with what is said of a wrong one. */
@@ -82,6 +85,7 @@ export class FilterControls {
     }
     await this.#room.press(panel.querySelector<HTMLElement>("[data-action='apply']"), 'control that applies');
     if (panel.matches(':popover-open')) throw new Error(`The range is refused: ${foldText(panel.querySelector('.panel-note'))}`);
+    await this.#isLeft(panel);
   }
 
   /** Chooses how long a bucket is: `auto`, or such as `1h`. The panel stays open, as it does for a reader; it is left then. */
@@ -114,7 +118,12 @@ export class FilterControls {
   /** Leaves a panel as a click elsewhere, or Escape, does; both are the browser's own. */
   async #close(panel: HTMLElement): Promise<void> {
     panel.hidePopover();
-    await this.#room.settle();
+    await this.#isLeft(panel);
+  }
+
+  /** The browser tells of a panel that opens or closes a moment later. */
+  async #isLeft(panel: HTMLElement): Promise<void> {
+    await waitUntil(() => panel.childElementCount === 0, () => `the panel “${panel.ariaLabel ?? ''}” should have closed`);
   }
 
   /** Ticks or unticks a box; one of many is searched for. */

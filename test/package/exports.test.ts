@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { readFacts } from './source-facts.js';
 
 type Target = string | { readonly types: string; readonly default: string };
 
@@ -51,7 +52,7 @@ describe('the export map', () => {
     const files = readdirSync('dist/testing').filter((name) => name.endsWith('.js'));
     assert.ok(files.length > 3, files.join());
     for (const name of files) {
-      const foreign = [...readFileSync(`dist/testing/${name}`, 'utf8').matchAll(/\b(?:from|import)\b\s*\(?\s*["'](?!\.\/)([^"']+)["']/g)].map(([, specifier]) => specifier);
+      const foreign = readFacts(name, readFileSync(`dist/testing/${name}`, 'utf8')).imports.filter(({ specifier }) => !specifier.startsWith('./'));
       assert.deepEqual(foreign, [], name);
     }
     for (const name of readdirSync('dist/cdn').filter((file) => file.endsWith('.map'))) {

@@ -1,4 +1,4 @@
-import type { PropertyValues } from 'lit';
+import { isServer, type PropertyValues } from 'lit';
 import { toHealthError, type HealthError } from '../core/errors.js';
 import type { Project } from '../data/normalize-filters.js';
 import type { SnapshotContent } from '../data/write-snapshot.js';
@@ -76,8 +76,8 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    this.watchAnswers();
-    this.releases.watch(this.withoutMarkers ? null : this.config.source, this.config.query, this.config.refreshIntervalMs);
+    if (!isServer) this.watchAnswers();
+    this.releases.watch(this.withoutMarkers || isServer ? null : this.config.source, this.config.query, this.config.refreshIntervalMs);
     const { answer, config } = this;
     const key = JSON.stringify([config.source?.key, config.whole, this.chart.id]);
     this.failure = config.sourceError ?? answer?.error ?? null;

@@ -1,4 +1,4 @@
-import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, isServer, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { toSafeHref } from '../../core/links.js';
 import type { IssueSeriesAnswer, RecentIssues } from '../../data/answers.js';
 import type { IssuesQuery } from '../../data/source.js';
@@ -217,6 +217,7 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
   }
 
   #readIssuesPage(): string | null {
+    if (isServer) return null;
     const { source, query } = this.config;
     const request = this.#narrow(planIssuesRequest(query, { plot: 'bar', limit: PREVIEW_LENGTH }));
     if (this.issuesUrl?.trim()) {

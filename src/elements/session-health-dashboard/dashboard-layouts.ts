@@ -1,4 +1,4 @@
-import type { PropertyValues } from 'lit';
+import { isServer, type PropertyValues } from 'lit';
 import { HealthError } from '../../core/errors.js';
 import { readLayoutFile, writeLayoutFile } from '../../data/layout-schema.js';
 import type { BookData, FilterData } from '../../data/layout-db.js';
@@ -174,8 +174,10 @@ export abstract class DashboardLayouts extends DashboardOptions {
     });
   }
 
-  /** The filters of the page's address hold from the first request on. */
+  /** The filters of the page's address hold from the first request on, then those that are kept; a server knows neither. */
   protected readEarlyFilters(): void {
+    if (isServer) return;
+    this.layouts.setKey(this.withoutPersistence || this.ownKey === '' ? null : this.ownKey);
     if (!this.hasUpdated) this.#early = this.#url.state?.filters ?? null;
   }
 

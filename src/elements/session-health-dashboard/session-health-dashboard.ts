@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { html, isServer, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { toHealthError } from '../../core/errors.js';
 import { planSessionsRequest } from '../../store/queries.js';
@@ -28,7 +28,7 @@ import { tileStyles } from '../../views/tiles.styles.js';
 import { tokenStyles } from '../../views/tokens.styles.js';
 import type { ChartElement } from '../chart-element.js';
 import { HealthEvent } from '../events.js';
-import { ChartSlots, type ChartTags } from './chart-slots.js';
+import { ChartSlots, renderForServer, type ChartTags } from './chart-slots.js';
 import { createCopiesActions } from './copies-actions.js';
 import { DashboardLayouts } from './dashboard-layouts.js';
 import { collectSnapshot } from './snapshot.js';
@@ -101,9 +101,9 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
 
   protected override willUpdate(changed: PropertyValues): void {
     // The reader's filters are part of what is asked, so they come first.
-    this.layouts.setKey(this.withoutPersistence || this.ownKey === '' ? null : this.ownKey);
     this.readEarlyFilters();
     super.willUpdate(changed);
+    if (isServer) return;
     this.#shareScope();
     this.#watchSummary();
     this.#filters.watch(this.config.source, this.config.whole);
@@ -172,13 +172,13 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     };
   }
 
-  #renderChart(id: ChartId, slot: number): HTMLElement {
+  #renderChart(id: ChartId, slot: number): HTMLElement | TemplateResult {
     const { messages, module } = this.config;
     const { slots, hiddenSeries: hiddenByType } = this.layout;
     const choose = (chosen: string): void => void this.#choose(slot, getChart(chosen as ChartId).id);
     const offer = { charts: CATALOGUES[module].charts, current: id, shown: slots.map(({ chart: other }) => other), choose };
     const picker = this.withoutPicker ? null : createPicker(offer, messages);
-    return this.#slots.fill(slot, { chart: id, picker, hiddenByType });
+    return isServer ? renderForServer(id, this.scope().values) : this.#slots.fill(slot, { chart: id, picker, hiddenByType });
   }
 
   async #choose(slot: number, chart: ChartId): Promise<void> {

@@ -1,4 +1,4 @@
-import { isServer, type PropertyValues } from 'lit';
+import type { PropertyValues } from 'lit';
 import { toHealthError, type HealthError } from '../core/errors.js';
 import type { Project } from '../data/normalize-filters.js';
 import type { SnapshotContent } from '../data/write-snapshot.js';
@@ -11,6 +11,7 @@ import { noteRange } from '../views/range-note.js';
 import { ReleasesController } from '../views/controllers/releases-controller.js';
 import { ChartOptions } from './chart-options.js';
 import { LoadTeller, toDetail } from './load-teller.js';
+import { onServer } from './server.js';
 
 /** What both chart elements know: the answer that they watch, the model made from it, and how that goes. */
 export abstract class ChartAnswers<T = unknown> extends ChartOptions {
@@ -76,8 +77,8 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (!isServer) this.watchAnswers();
-    this.releases.watch(this.withoutMarkers || isServer ? null : this.config.source, this.config.query, this.config.refreshIntervalMs);
+    if (!onServer) this.watchAnswers();
+    this.releases.watch(this.withoutMarkers || onServer ? null : this.config.source, this.config.query, this.config.refreshIntervalMs);
     const { answer, config } = this;
     const key = JSON.stringify([config.source?.key, config.whole, this.chart.id]);
     this.failure = config.sourceError ?? answer?.error ?? null;

@@ -1,4 +1,3 @@
-import { isServer } from 'lit';
 import { createFormats } from '../i18n/create-formats.js';
 import type { Formats } from '../i18n/formats.js';
 import { getMessages, isRightToLeft } from '../i18n/languages.js';
@@ -9,6 +8,7 @@ import type { DashboardScope, QueryValues } from '../views/scope.js';
 import { readQueryConfig, type QueryConfig, type WarnOfAttribute } from './attributes.js';
 import { readPageDefaults } from './page.js';
 import type { NamedSource, SourceBuilder } from './source-builder.js';
+import { onServer } from './server.js';
 
 /** Everything an element needs to know before it asks: read anew when an attribute changes. */
 export interface HostConfig extends QueryConfig, NamedSource {
@@ -39,16 +39,15 @@ export function readHostConfig({ element, scope, sources, range }: ConfigInput, 
     ...config,
     query: zoomQuery(query, range),
     whole: query,
-    ...sources.read({ values: isServer ? nameAbsolutely(values) : values, properties }, config.credentials),
+    ...sources.read({ values: onServer ? standIn(values) : values, properties }, config.credentials),
     formats: createFormats({ locale, timeZone }),
     messages: properties.messages ? { ...messages, ...properties.messages } : messages,
-    isRtl: isRightToLeft(locale) || (!isServer && element.matches(':dir(rtl)')),
+    isRtl: isRightToLeft(locale) || (!onServer && element.matches(':dir(rtl)')),
   };
 }
 
 /** A server has no page that an address could be relative to, and asks nobody: any host will do. */
-function nameAbsolutely(values: QueryValues): QueryValues {
-  const named = ['endpoint', 'snapshot'].map((name) => [name, values[name as 'endpoint' | 'snapshot']]);
-  const base = 'http://server.invalid';
-  return { ...values, ...Object.fromEntries(named.map(([name, url]) => [name, url && URL.canParse(url, base) ? new URL(url, base).href : url])) };
+function standIn({ endpoint, snapshot }: QueryValues): QueryValues {
+  const host = 'http://server.invalid';
+  return endpoint ? { endpoint: host } : snapshot ? { snapshot: host } : {};
 }

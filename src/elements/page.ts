@@ -1,9 +1,9 @@
-import { isServer } from 'lit';
 import type { PageDefaults } from './attributes.js';
+import { onServer } from './server.js';
 
 /** The nearest ancestor's value of an attribute, out through shadow roots; null = none, or a server, which knows no ancestors. */
 export function findInheritedAttribute(element: Element, name: string): string | null {
-  let at: Element | null = isServer ? null : element;
+  let at: Element | null = onServer ? null : element;
   while (at) {
     const found: Element | null = at.closest(`[${name}]`);
     const value = found?.getAttribute(name);
@@ -23,7 +23,7 @@ export function readPageDefaults(element: Element): PageDefaults {
     get timeZone() {
       return findInheritedAttribute(element, 'timezone') ?? (browserZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone);
     },
-    locale: findInheritedAttribute(element, 'lang') ?? (isServer ? 'en' : navigator.language),
+    locale: findInheritedAttribute(element, 'lang') ?? (onServer ? 'en' : navigator.language),
   };
 }
 

@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { html, isServer, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { toHealthError } from '../../core/errors.js';
 import { planSessionsRequest } from '../../store/queries.js';
@@ -32,6 +32,7 @@ import { ChartSlots, renderForServer, type ChartTags } from './chart-slots.js';
 import { createCopiesActions } from './copies-actions.js';
 import { DashboardLayouts } from './dashboard-layouts.js';
 import { collectSnapshot } from './snapshot.js';
+import { onServer } from '../server.js';
 
 /**
  * @summary The six charts of Session Health in a grid that the reader arranges.
@@ -95,15 +96,13 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     return collectSnapshot(this.#sessions, this.charts, this.config.query);
   }
 
-  protected override get link(): ChartLink {
-    return this.#link;
-  }
+  protected override get link(): ChartLink { return this.#link; }
 
   protected override willUpdate(changed: PropertyValues): void {
     // The reader's filters are part of what is asked, so they come first.
     this.readEarlyFilters();
     super.willUpdate(changed);
-    if (isServer) return;
+    if (onServer) return;
     this.#shareScope();
     this.#watchSummary();
     this.#filters.watch(this.config.source, this.config.whole);
@@ -178,7 +177,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     const choose = (chosen: string): void => void this.#choose(slot, getChart(chosen as ChartId).id);
     const offer = { charts: CATALOGUES[module].charts, current: id, shown: slots.map(({ chart: other }) => other), choose };
     const picker = this.withoutPicker ? null : createPicker(offer, messages);
-    return isServer ? renderForServer(id, this.scope().values) : this.#slots.fill(slot, { chart: id, picker, hiddenByType });
+    return onServer ? renderForServer(id, this.scope().values) : this.#slots.fill(slot, { chart: id, picker, hiddenByType });
   }
 
   async #choose(slot: number, chart: ChartId): Promise<void> {

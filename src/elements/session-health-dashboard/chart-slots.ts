@@ -1,8 +1,9 @@
-import type { TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { ChartId } from '../../views/catalog.js';
 import { renderFailures, type FailureTexts } from '../../views/failures.js';
 import type { HiddenSeries } from '../../views/hidden-series.js';
 import type { PickerModel } from '../../views/picker.js';
+import type { QueryValues } from '../../views/scope.js';
 import type { ChartElement } from '../chart-element.js';
 
 /** The tags of the charts in a dashboard. */
@@ -63,4 +64,12 @@ export class ChartSlots {
   #tagOf(chart: ChartId): string {
     return chart === 'issues' ? this.#tags.issues : this.#tags.chart;
   }
+}
+
+/** The chart of a slot as markup, under our own tags: on a server there are no elements to keep, and nothing is asked. */
+export function renderForServer(chart: ChartId, { endpoint, snapshot, lang, timezone }: QueryValues): TemplateResult {
+  const [from, saved, language, zone] = [endpoint, snapshot, lang, timezone].map((value) => value ?? nothing);
+  return chart === 'issues'
+    ? html`<issues-chart endpoint=${from} snapshot=${saved} lang=${language} timezone=${zone}></issues-chart>`
+    : html`<session-chart type=${chart} endpoint=${from} snapshot=${saved} lang=${language} timezone=${zone}></session-chart>`;
 }

@@ -11,6 +11,7 @@ import type { DashboardScope } from '../../views/scope.js';
 import type { UrlState } from '../../views/url-state.js';
 import { HealthEvent } from '../events.js';
 import { DashboardOptions } from './dashboard-options.js';
+import { onServer } from '../server.js';
 
 /** Longest name of a copy, characters. */
 const MAX_NAME = 100;
@@ -176,8 +177,10 @@ export abstract class DashboardLayouts extends DashboardOptions {
     });
   }
 
-  /** The filters of the page's address hold from the first request on. */
+  /** The filters of the page's address hold from the first request on, then those that are kept; a server knows neither. */
   protected readEarlyFilters(): void {
+    if (onServer) return;
+    this.layouts.setKey(this.withoutPersistence || this.ownKey === '' ? null : this.ownKey);
     if (!this.hasUpdated) this.#early = this.#url.state?.filters ?? null;
   }
 

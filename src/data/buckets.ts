@@ -24,7 +24,7 @@ const HOUR_MS = 3_600_000;
  * @param fallbackMs Length of a bucket where there is only one.
  */
 export function readBuckets(values: readonly unknown[], endMs: number | null, fallbackMs: number): Buckets {
-  const instants = values.map(parseInstant);
+  const instants = values.map(createReader());
   let isPlain = true;
   for (let i = 0; i < instants.length && isPlain; i++) {
     const at = instants[i] ?? null;
@@ -54,6 +54,29 @@ export function readBuckets(values: readonly unknown[], endMs: number | null, fa
   const last = starts.at(-1) ?? endMs ?? 0;
   const end = endMs !== null && endMs > last ? Math.min(endMs, last + intervalMs) : last + intervalMs;
   return { starts, end: starts.length > 0 ? end : (endMs ?? 0), intervalMs, places, notes };
+}
+
+/**
+ * Reads instants one after the other. Of the form that servers write, `2026-11-22T14:00:00Z`, the day is parsed once for
+ * all of its buckets, the time by its digits; anything else as ever. A period of a week in minutes is ten thousand of them.
+ */
+function createReader(): (value: unknown) => number | null {
+  let day = '';
+  let dayMs: number | null = null;
+  return (value) => {
+    if (typeof value !== 'string' || value.length !== 20 || !value.endsWith('Z')) return parseInstant(value);
+    const date = value.slice(0, 11);
+    if (date !== day) [day, dayMs] = [date, parseInstant(`${date}00:00:00Z`)];
+    const [hours, minutes, seconds] = [readPair(value, 11), readPair(value, 14), readPair(value, 17)];
+    const isUsual = dayMs !== null && value[13] === ':' && value[16] === ':' && hours < 24 && minutes < 60 && seconds < 60;
+    return isUsual && dayMs !== null ? dayMs + ((hours * 60 + minutes) * 60 + seconds) * 1_000 : parseInstant(value);
+  };
+}
+
+/** Two digits; `NaN` where there are none. */
+function readPair(text: string, at: number): number {
+  const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48];
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
 /** Values in the order of `buckets`; places without a value are `NaN`, doubles are added up. */

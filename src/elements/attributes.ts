@@ -24,6 +24,16 @@ export interface QueryConfig {
  */
 export const FLAG: ComplexAttributeConverter<boolean> = { fromAttribute: (value) => value !== null && value !== 'false' };
 
+/** The same property, but null where it was not set. */
+export function defaultToNull(descriptor: PropertyDescriptor | undefined): PropertyDescriptor {
+  return {
+    ...descriptor,
+    get(this: unknown): unknown {
+      return (descriptor?.get?.call(this) as unknown) ?? null;
+    },
+  };
+}
+
 /** Told once for each value that cannot be used; `used` says what is used instead. */
 export type WarnOfAttribute = (attribute: string, value: string, used: string) => void;
 

@@ -7,7 +7,7 @@ import { getSharedStore, type SessionStore } from '../store/index.js';
 import type { ChartLink } from '../views/link.js';
 import { dashboardScopeContext, mergeScope, QUERY_ATTRIBUTES, type DashboardScope, type QueryAttribute } from '../views/scope.js';
 import { adoptStylesAnew } from './adopt-styles.js';
-import { readChoice } from './attributes.js';
+import { defaultToNull, readChoice } from './attributes.js';
 import { writeTokens } from './tokens.js';
 import { readHostConfig, type HostConfig } from './host-config.js';
 import { warnOnce } from './page.js';
@@ -100,13 +100,7 @@ export abstract class HostElement extends LitElement {
 
   /** A property that was not set is null; setting each of them in every new element would cost more than all else of it. */
   protected static override getPropertyDescriptor(name: PropertyKey, key: string | symbol, options: PropertyDeclaration): PropertyDescriptor | undefined {
-    const descriptor = super.getPropertyDescriptor(name, key, options);
-    return {
-      ...descriptor,
-      get(this: HostElement): unknown {
-        return (descriptor?.get?.call(this) as unknown) ?? null;
-      },
-    };
+    return defaultToNull(super.getPropertyDescriptor(name, key, options));
   }
 
   static override get observedAttributes(): string[] {

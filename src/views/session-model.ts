@@ -3,8 +3,8 @@ import type { ChartSpec, ReleaseSpec, SeriesSpec, SeriesTone } from '../charts/s
 import type { Formats } from '../i18n/formats.js';
 import type { Messages } from '../i18n/messages.js';
 import type { SessionsAnswer } from '../data/answers.js';
-import { selectStatusSeries } from '../store/selectors.js';
-import { computeShares, computeUnhealthyShare, type StatusSeries } from '../store/status-series.js';
+import { selectShares, selectStatusSeries, selectUnhealthyCount, selectUnhealthyShare } from '../store/selectors.js';
+import type { StatusSeries } from '../store/status-series.js';
 import { computeHeadline } from '../store/headline.js';
 import { getChart, type PlotKind, type SessionChartType } from './catalog.js';
 import {
@@ -77,7 +77,7 @@ function buildSpec(input: SessionModelInput, statuses: StatusSeries | null, inco
   const plot = input.plot ?? chart.plot;
   const series = statuses ? buildSeries(input, statuses) : [];
   const isShare = chart.value !== 'count';
-  const unhealthy = statuses && isShare && input.target !== null ? computeUnhealthyShare(statuses) : null;
+  const unhealthy = statuses && isShare && input.target !== null ? selectUnhealthyShare(statuses) : null;
   return {
     plot,
     stacked: plot !== 'line',
@@ -100,14 +100,9 @@ function buildSpec(input: SessionModelInput, statuses: StatusSeries | null, inco
 /** How bad each bucket was: the share, or the number, that did not end healthy. */
 function buildLead(input: SessionModelInput, statuses: StatusSeries): Lead {
   const label = input.messages.seriesLabel('unhealthy');
-  const numerators = countUnhealthy(statuses);
+  const numerators = selectUnhealthyCount(statuses);
   if (getChart(input.type).value === 'count') return { label, unit: 'count', values: numerators };
-  return { label, unit: 'share', values: computeUnhealthyShare(statuses), numerators, denominators: statuses.sum };
-}
-
-function countUnhealthy(statuses: StatusSeries): Column {
-  const healthy = statuses.counts.get('healthy');
-  return statuses.sum.map((sum, i) => sum - (healthy?.[i] ?? 0));
+  return { label, unit: 'share', values: selectUnhealthyShare(statuses), numerators, denominators: statuses.sum };
 }
 
 function buildSeries(input: SessionModelInput, statuses: StatusSeries): SeriesSpec[] {
@@ -123,8 +118,8 @@ function buildSeries(input: SessionModelInput, statuses: StatusSeries): SeriesSp
         id: 'unhealthy',
         label: messages.seriesLabel('unhealthy'),
         tone: 'unhealthy',
-        values: orGap(computeUnhealthyShare(statuses)),
-        numerators: countUnhealthy(statuses),
+        values: orGap(selectUnhealthyShare(statuses)),
+        numerators: selectUnhealthyCount(statuses),
         total: divide(unhealthyTotal, statuses.sumTotal),
         visible: !isHidden('unhealthy', false),
       },
@@ -143,7 +138,7 @@ function buildSeries(input: SessionModelInput, statuses: StatusSeries): SeriesSp
     if (chart.value === 'count') return { ...base, values: counts, total };
     return {
       ...base,
-      values: orGap(computeShares(counts, statuses.sum)),
+      values: orGap(selectShares(statuses, id)),
       numerators: counts,
       total: divide(total, statuses.sumTotal),
     };

@@ -25,7 +25,7 @@ test('a setting that is missing or cannot be used is told of in one sentence, an
     [{ SENTRY_AUTH_TOKEN: '' }, /^SENTRY_AUTH_TOKEN is missing: .*together, or none of them\.$/],
     [{ SENTRY_URL: '', SENTRY_ORG: '' }, /^SENTRY_URL and SENTRY_ORG are missing: /],
     [{ SENTRY_URL: 'sentry.io' }, /^SENTRY_URL has to be an http\(s\) address/],
-    [{ SENTRY_URL: 'file:///etc' }, /^SENTRY_URL has to be an http\(s\) address/],
+    [{ SENTRY_URL: 'ftp://sentry.io' }, /^SENTRY_URL has to be an http\(s\) address/],
     [{ SENTRY_URL: 'https://me:secret@sentry.io' }, /^SENTRY_URL has to be an address without user/],
     [{ SENTRY_ORG: 'acme/../other' }, /^SENTRY_ORG has to be the slug/],
     [{ SENTRY_ORG: '..' }, /^SENTRY_ORG has to be the slug/],

@@ -63,6 +63,18 @@ const faultPlugin = {
   serverStop: () => faultServer.stop(),
 };
 
+/** Renders markup as a server does, from the sources as they are; loaded with the first question. */
+const serverPlugin = {
+  name: 'server-rendering',
+  async serve(context) {
+    if (context.path !== '/server-rendered') return undefined;
+    const [{ tsImport }, { renderMarkup }] = await Promise.all([import('tsx/esm/api'), import('./support/server-rendering.mjs')]);
+    await (sources ??= tsImport('../src/index.ts', { parentURL: import.meta.url, tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) }));
+    return { body: await renderMarkup(context.query.markup), type: 'html' };
+  },
+};
+let sources;
+
 export default {
   browsers: await makeLaunchers(),
   rootDir,
@@ -72,6 +84,6 @@ export default {
   concurrentBrowsers: 3,
   testsFinishTimeout: 120_000,
   testFramework: { config: { timeout: 8000 } },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }), productionPlugin, policePlugin, faultPlugin],
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }), productionPlugin, policePlugin, faultPlugin, serverPlugin],
   reporters: [defaultReporter({ reportTestProgress: false, reportTestResults: true }), countReporter()],
 };

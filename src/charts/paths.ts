@@ -65,15 +65,24 @@ export function buildArea(buckets: readonly number[], low: Column, high: Column,
 
 /** Buckets with a value that no line reaches: between two gaps, or the only one. `buckets` are those drawn, ascending. */
 export function findLonely(buckets: readonly number[], values: Column): number[] {
-  const isGap = (k: number): boolean => Number.isNaN(values[buckets[k] ?? -1] ?? Number.NaN);
-  return buckets.filter((_, k) => !isGap(k) && isGap(k - 1) && isGap(k + 1));
+  const lonely: number[] = [];
+  let [before, here] = [true, true];
+  // One further than there are, so that the last one is judged too.
+  for (let k = 0; k <= buckets.length; k++) {
+    const after = Number.isNaN(values[buckets[k] ?? -1] ?? Number.NaN);
+    if (before && !here && after) lonely.push(buckets[k - 1] ?? 0);
+    [before, here] = [here, after];
+  }
+  return lonely;
 }
 
 /** The shape of a series, 6 px, on each value that no line reaches. `''` = there is none. */
 export function buildDots(buckets: readonly number[], values: Column, at: Position, tone: SeriesTone): string {
+  const lonely = findLonely(buckets, values);
+  if (lonely.length === 0) return '';
   const glyph = glyphPath(tone, DOT_PX);
   const place = (px: number): string => (px - DOT_PX / 2).toFixed(1);
-  return findLonely(buckets, values).map((bucket) => `M${place(at.x(bucket))} ${place(at.y(values[bucket] ?? Number.NaN))}${glyph}`).join('');
+  return lonely.map((bucket) => `M${place(at.x(bucket))} ${place(at.y(values[bucket] ?? Number.NaN))}${glyph}`).join('');
 }
 
 /** Upright boxes `columnPx` wide between two edges, where an area would have no width. `''` = there is none of any height. */

@@ -1,3 +1,4 @@
+import type { PropertyDeclaration } from 'lit';
 import { parseDuration, parseInstant, checkInterval } from '../core/time.js';
 import { isValidTimeZone } from '../core/time-zone.js';
 import type { ElementQuery } from '../store/queries.js';
@@ -16,6 +17,15 @@ export interface QueryConfig {
   readonly locale: string;
   readonly module: 'frontend' | 'mobile';
 }
+
+/**
+ * How an attribute that is there or not is read. `"false"` counts as not there: Vue and Svelte write it where their
+ * markup says `false`.
+ */
+export const FLAG: PropertyDeclaration = {
+  type: Boolean,
+  converter: { fromAttribute: (value) => value !== null && value !== 'false' },
+};
 
 /** Told once for each value that cannot be used; `used` says what is used instead. */
 export type WarnOfAttribute = (attribute: string, value: string, used: string) => void;
@@ -38,18 +48,22 @@ const DEFAULT_PERIOD = '14d';
  */
 export function readQueryConfig(values: QueryValues, defaults: PageDefaults, warn: WarnOfAttribute): QueryConfig {
   const key = JSON.stringify([values, values.timezone ? '' : defaults.timeZone, values.lang ? '' : defaults.locale]);
-  if (last?.key === key) return last.config;
+  const known = sound.get(key);
+  if (known) return known;
   const told: string[] = [];
   const config = parseQueryConfig(values, defaults, (attribute, value, used) => {
     told.push(attribute);
     warn(attribute, value, used);
   });
-  if (told.length === 0) last = { key, config };
+  if (told.length > 0) return config;
+  if (sound.size >= MAX_KNOWN) sound.clear();
+  sound.set(key, config);
   return config;
 }
 
-/** The charts of a dashboard say the same, so it is read once; what has to be warned of is read by each. */
-let last: { readonly key: string; readonly config: QueryConfig } | null = null;
+/** The charts of a dashboard say the same, at every update, so it is read once; what has to be warned of is read by each. */
+const sound = new Map<string, QueryConfig>();
+const MAX_KNOWN = 50;
 
 function parseQueryConfig(values: QueryValues, defaults: PageDefaults, warn: WarnOfAttribute): QueryConfig {
   return {

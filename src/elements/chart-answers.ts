@@ -12,6 +12,7 @@ import { noteRange } from '../views/range-note.js';
 import { ReleasesController } from '../views/controllers/releases-controller.js';
 import { ChartOptions } from './chart-options.js';
 import { LoadTeller, toDetail } from './load-teller.js';
+import { onServer } from './server.js';
 
 /** What every model is made from, and more. */
 interface ModelInput {
@@ -85,8 +86,8 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    this.watchAnswers();
-    this.releases.watch(this.withoutMarkers ? null : this.config.source, this.config.query, this.config.refreshIntervalMs);
+    if (!onServer) this.watchAnswers();
+    this.releases.watch(this.withoutMarkers || onServer ? null : this.config.source, this.config.query, this.config.refreshIntervalMs);
     const { answer, config } = this;
     const key = JSON.stringify([config.source?.key, config.whole, this.chart.id]);
     this.failure = config.sourceError ?? answer?.error ?? null;

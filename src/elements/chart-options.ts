@@ -3,7 +3,7 @@ import type { PlotKind } from '../views/catalog.js';
 import { readHidden, type HiddenSeries } from '../views/hidden-series.js';
 import { ChartLink, getGroupLink } from '../views/link.js';
 import type { PickerModel } from '../views/picker.js';
-import { readChoice } from './attributes.js';
+import { FLAG, readChoice } from './attributes.js';
 import { HostElement } from './host-element.js';
 
 const PLOTS = ['', 'line', 'area', 'bar'] as const;
@@ -18,10 +18,10 @@ export abstract class ChartOptions extends HostElement {
     target: {},
     compare: {},
     group: {},
-    withoutLegend: { attribute: 'without-legend', type: Boolean },
-    withoutHeadline: { attribute: 'without-headline', type: Boolean },
-    withoutToolbar: { attribute: 'without-toolbar', type: Boolean },
-    withoutMarkers: { attribute: 'without-markers', type: Boolean },
+    withoutLegend: { ...FLAG, attribute: 'without-legend' },
+    withoutHeadline: { ...FLAG, attribute: 'without-headline' },
+    withoutToolbar: { ...FLAG, attribute: 'without-toolbar' },
+    withoutMarkers: { ...FLAG, attribute: 'without-markers' },
     // A dashboard makes a new one at each of its updates; only another offer is a reason to draw.
     picker: { attribute: false, hasChanged: (a?: PickerModel | null, b?: PickerModel | null) => JSON.stringify(a?.options) !== JSON.stringify(b?.options) },
     hiddenByType: { attribute: false },

@@ -4,10 +4,11 @@ import { getMessages, isRightToLeft } from '../i18n/languages.js';
 import type { Messages } from '../i18n/messages.js';
 import type { ElementQuery } from '../store/queries.js';
 import { zoomQuery, type TimeRange } from '../views/link.js';
-import type { DashboardScope } from '../views/scope.js';
+import type { DashboardScope, QueryValues } from '../views/scope.js';
 import { readQueryConfig, type QueryConfig, type WarnOfAttribute } from './attributes.js';
 import { readPageDefaults } from './page.js';
 import type { NamedSource, SourceBuilder } from './source-builder.js';
+import { onServer } from './server.js';
 
 /** Everything an element needs to know before it asks: read anew when an attribute changes. */
 export interface HostConfig extends QueryConfig, NamedSource {
@@ -38,9 +39,15 @@ export function readHostConfig({ element, scope, sources, range }: ConfigInput, 
     ...config,
     query: zoomQuery(query, range),
     whole: query,
-    ...sources.read({ values, properties }, config.credentials),
+    ...sources.read({ values: onServer ? standIn(values) : values, properties }, config.credentials),
     formats: createFormats({ locale, timeZone }),
     messages: properties.messages ? { ...messages, ...properties.messages } : messages,
-    isRtl: isRightToLeft(locale) || element.matches(':dir(rtl)'),
+    isRtl: isRightToLeft(locale) || (!onServer && element.matches(':dir(rtl)')),
   };
+}
+
+/** A server has no page that an address could be relative to, and asks nobody: any host will do. */
+function standIn({ endpoint, snapshot }: QueryValues): QueryValues {
+  const host = 'http://server.invalid';
+  return endpoint ? { endpoint: host } : snapshot ? { snapshot: host } : {};
 }

@@ -1,5 +1,5 @@
 import { ContextConsumer, ContextEvent, type ContextCallback } from '@lit/context';
-import { LitElement, type PropertyDeclaration, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { adoptStyles, LitElement, type PropertyDeclaration, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { DataSource } from '../data/source.js';
 import { loadMessages } from '../i18n/languages.js';
 import type { Messages } from '../i18n/messages.js';
@@ -129,6 +129,14 @@ export abstract class HostElement extends LitElement {
     super.connectedCallback();
     document.addEventListener('context-provider', this.#lookForDashboard);
     window.addEventListener('languagechange', this.#updateLanguage);
+  }
+
+  /** What a server rendered gives way to the same, drawn here, before the browser paints: nothing has to match. */
+  protected override createRenderRoot(): ShadowRoot {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    root.replaceChildren();
+    adoptStyles(root, (this.constructor as typeof HostElement).elementStyles);
+    return root;
   }
 
   /** Called by the browser when the element comes into another document. */

@@ -13,7 +13,7 @@ export interface LoadState {
 /** Tells the page once of each load and of each failure. */
 export class LoadTeller {
   readonly #host: HTMLElement;
-  #load: number | null = null;
+  #load = '';
   #error: HealthError | null = null;
 
   constructor(host: HTMLElement) {
@@ -24,8 +24,11 @@ export class LoadTeller {
   tell({ type, error, isLoading, updatedAtMs }: LoadState): void {
     if (error && error !== this.#error && !isLoading) this.#host.dispatchEvent(new HealthEvent('session-health-load-failed', toDetail(error)));
     this.#error = error;
-    if (updatedAtMs === null || updatedAtMs === this.#load || error) return;
-    this.#load = updatedAtMs;
+    if (updatedAtMs === null || error) return;
+    // Another chart of an answer that is here already is a load, too: what can be read of it is new.
+    const load = `${String(updatedAtMs)} ${type}`;
+    if (load === this.#load) return;
+    this.#load = load;
     this.#host.dispatchEvent(new HealthEvent('session-health-data-loaded', { type, updatedAt: updatedAtMs }));
   }
 }

@@ -1,8 +1,9 @@
 import type { PageDefaults } from './attributes.js';
+import { onServer } from './server.js';
 
-/** The nearest ancestor's value of an attribute, out through shadow roots; null = none. */
+/** The nearest ancestor's value of an attribute, out through shadow roots; null = none, or a server, which knows no ancestors. */
 export function findInheritedAttribute(element: Element, name: string): string | null {
-  let at: Element | null = element;
+  let at: Element | null = onServer ? null : element;
   while (at) {
     const found: Element | null = at.closest(`[${name}]`);
     const value = found?.getAttribute(name);
@@ -23,7 +24,7 @@ export function readPageDefaults(element: Element): PageDefaults {
       return findInheritedAttribute(element, 'timezone') ?? (browserZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone);
     },
     get locale() {
-      return findInheritedAttribute(element, 'lang') ?? navigator.language;
+      return findInheritedAttribute(element, 'lang') ?? (onServer ? 'en' : navigator.language);
     },
   };
 }

@@ -101,7 +101,7 @@ export class CursorLayer {
     if (!tip.matches(':popover-open')) tip.showPopover();
     const lines = text.rows.length * 10 + text.foot.length;
     if (this.#tipSize?.lines !== lines) this.#tipSize = { lines, width: tip.offsetWidth, height: tip.offsetHeight };
-    placeTip(tip, this.#tipSize, box, isRtl ? box.right - x * scale : box.left + x * scale, isRtl);
+    placeTip(tip, this.#tipSize, { at: isRtl ? box.right - x * scale : box.left + x * scale, top: box.top, isRtl });
   }
 
   /** Shows the range that is being marked; null = none. */
@@ -137,14 +137,21 @@ interface TipSize {
   readonly height: number;
 }
 
-/** Before the crosshair, which is at `at` px, unless there is no room; always inside the viewport. */
-function placeTip(tip: HTMLElement, { width, height }: TipSize, box: DOMRect, at: number, isRtl: boolean): void {
+/** Where the crosshair is, and the plot's top, in px of the viewport. */
+interface TipPlace {
+  readonly at: number;
+  readonly top: number;
+  readonly isRtl: boolean;
+}
+
+/** Before the crosshair unless there is no room; always inside the viewport. */
+function placeTip(tip: HTMLElement, { width, height }: TipSize, { at, top, isRtl }: TipPlace): void {
   const maxLeft = document.documentElement.clientWidth - width - VIEWPORT_MARGIN_PX;
   const maxTop = window.innerHeight - height - VIEWPORT_MARGIN_PX;
   const [before, after] = [at - TIP_OFFSET_PX - width, at + TIP_OFFSET_PX];
   const left = isRtl ? (after <= maxLeft ? after : before) : before >= VIEWPORT_MARGIN_PX ? before : after;
   const clamp = (value: number, max: number): number => Math.round(Math.max(VIEWPORT_MARGIN_PX, Math.min(value, max)));
-  tip.style.transform = `translate(${String(clamp(left, maxLeft))}px, ${String(clamp(box.top + TIP_TOP_PX, maxTop))}px)`;
+  tip.style.transform = `translate(${String(clamp(left, maxLeft))}px, ${String(clamp(top + TIP_TOP_PX, maxTop))}px)`;
 }
 
 /** The empty nodes that the layer fills; put them into the plot and the figure row. */

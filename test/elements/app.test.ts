@@ -2,6 +2,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import type { SessionChartElement } from '../../src/classes.js';
 import '../../src/index.js';
+import { chartHarness, dashboardHarness } from '../../src/testing/index.js';
 import { find, readText, showChart } from '../support/chart-page.js';
 import { hasSettled, listCharts, showDashboard } from '../support/dashboard-page.js';
 import { waitFor } from '../support/fixture.js';
@@ -73,12 +74,15 @@ describe('module="mobile"', () => {
 
   it('has tiles with the change against the period before, and what the answer gives', async () => {
     const dashboard = await showDashboard('layout-key="" module="mobile"');
-    await waitFor(() => dashboard.shadowRoot?.querySelector('[data-tile="adoption"]') && readText(dashboard, '[data-tile="crash-free-sessions"]').includes('▼'), 'the tiles are here');
+    const reader = dashboardHarness(dashboard);
+    await waitFor(() => reader.readTiles().length === 4 && reader.readTiles()[0]?.change !== '', 'the tiles are here');
     // 6 of 180 crashed, none before; 2 of 37 users, none before; 100 of 180 run the largest release.
-    expect(readText(dashboard, '[data-tile="crash-free-sessions"]')).to.equal('Crash Free Sessions 96.67% ▼ 3.33 pts');
-    expect(readText(dashboard, '[data-tile="crash-free-users"]')).to.equal('Crash Free Users 94.59% ▼ 5.41 pts');
-    expect(readText(dashboard, '[data-tile="sessions"]')).to.equal('Sessions 180 = 0.0%');
-    expect(readText(dashboard, '[data-tile="adoption"]')).to.equal('Adoption of 3.0.0 55.56%');
+    expect(reader.readTiles()).to.deep.equal([
+      { id: 'crash-free-sessions', label: 'Crash Free Sessions', value: '96.67%', change: '▼ 3.33 pts' },
+      { id: 'crash-free-users', label: 'Crash Free Users', value: '94.59%', change: '▼ 5.41 pts' },
+      { id: 'sessions', label: 'Sessions', value: '180', change: '= 0.0%' },
+      { id: 'adoption', label: 'Adoption of 3.0.0', value: '55.56%', change: '' },
+    ]);
   });
 
   it('takes the reader from a tile to its chart', async () => {
@@ -91,22 +95,26 @@ describe('module="mobile"', () => {
 
   it('has a table of releases that keys sort', async () => {
     const dashboard = await showDashboard('layout-key="" module="mobile"');
-    const read = (): string[][] => [...find<HTMLTableElement>(dashboard, '.release-table table').rows].map((row) => [...row.cells].map((cell) => cell.textContent.replace(/\s+/g, ' ').trim()));
-    await waitFor(() => dashboard.shadowRoot?.querySelector('.release-table') && read()[1]?.at(-1) === '4', 'the table is here');
-    expect(read()).to.deep.equal([
-      ['Release', 'Created', 'Adoption', 'Crash-free sessions', 'Crash-free users', 'Sessions ▼', 'Users', 'New issues'],
-      ['3.0.0', 'Nov 17, 06:00', '55.56%', '96.00%', '95.00%', '100', '20', '4'],
-      ['2.0.0', '–no data', '33.33%', '100%', '100%', '60', '12', '0'],
-      ['10.0.0', '–no data', '11.11%', '90.00%', '80.00%', '20', '5', '0'],
+    const read = (): readonly (readonly string[])[] => dashboardHarness(dashboard).readReleases().rows;
+    await waitFor(() => dashboard.shadowRoot?.querySelector('.release-table') && read()[0]?.at(-1) === '4', 'the table is here');
+    expect(dashboardHarness(dashboard).readReleases().columns).to.deep.equal([
+      'Release', 'Created', 'Adoption', 'Crash-free sessions', 'Crash-free users', 'Sessions', 'Users', 'New issues',
     ]);
+    expect(readText(dashboard, '[aria-sort="descending"]')).to.equal('Sessions ▼');
+    expect(read()).to.deep.equal([
+      ['3.0.0', 'Nov 17, 06:00', '55.56%', '96.00%', '95.00%', '100', '20', '4'],
+      ['2.0.0', '–', '33.33%', '100%', '100%', '60', '12', '0'],
+      ['10.0.0', '–', '11.11%', '90.00%', '80.00%', '20', '5', '0'],
+    ]);
+    expect(readText(dashboard, 'td.nothing')).to.equal('–no data');
     find(dashboard, '[data-sort="release"]').focus();
     await sendKeys({ press: 'Enter' });
     await dashboard.updateComplete;
-    expect(read().slice(1).map(([release]) => release)).to.deep.equal(['2.0.0', '3.0.0', '10.0.0']);
+    expect(read().map(([release]) => release)).to.deep.equal(['2.0.0', '3.0.0', '10.0.0']);
     expect(find(dashboard, '[data-sort="release"]').closest('th')?.getAttribute('aria-sort')).to.equal('ascending');
     find(dashboard, '[data-sort="created"]').click();
     await dashboard.updateComplete;
-    expect(read()[1]?.[0], 'what is not known comes last').to.equal('3.0.0');
+    expect(read()[0]?.[0], 'what is not known comes last').to.equal('3.0.0');
   });
 
   it('has neither on the web', async () => {
@@ -118,18 +126,13 @@ describe('module="mobile"', () => {
 describe('a chart by release', () => {
   it('is read by keyboard with the count behind each share, and its own total', async () => {
     const chart: SessionChartElement = await showChart('type="crash-free-sessions"');
-    find(chart, '.plot').focus();
-    await sendKeys({ press: 'End' });
-    expect(find(chart, '.plot').getAttribute('aria-valuetext')).to.contain('3.0.0 96.00% (48 / 50)').and.to.contain('10.0.0 90.00% (9 / 10)');
+    expect((await chartHarness(chart).readPoint(-1)).spoken).to.contain('3.0.0 96.00% (48 / 50)').and.to.contain('10.0.0 90.00% (9 / 10)');
   });
 
   it('exports every release, and is a table too', async () => {
     const chart = await showChart('type="sessions-by-release"');
     expect(chart.toCSV().split('\r\n')[0]).to.equal('start,end,complete,app@3.0.0,app@2.0.0,app@10.0.0,total');
-    find(chart, '[data-action="table"]').click();
-    await chart.updateComplete;
-    const last = [...find<HTMLTableElement>(chart, 'table').rows].at(-1);
-    expect([...(last?.cells ?? [])].map((cell) => cell.textContent.trim())).to.deep.equal(['Total', '100', '60', '20', '180']);
+    expect((await chartHarness(chart).readTable()).total).to.deep.equal(['Total', '100', '60', '20', '180']);
   });
 
   it('keeps the colour of a release when the ranking changes', async () => {

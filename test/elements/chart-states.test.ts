@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { SessionChartElement } from '../../src/classes.js';
 import '../../src/index.js';
+import { chartHarness } from '../../src/testing/index.js';
 import { fixture, waitFor } from '../support/fixture.js';
 import { expectWarning } from '../support/page-police.js';
 import { sessionsAnswer, THREE_HOURS } from '../support/session-answers.js';
@@ -16,8 +17,10 @@ afterEach(() => {
   endpoint.restore();
 });
 
+/** What stands in the plot's place: what is the matter, and what it means. */
 function wordsOf(chart: SessionChartElement): string {
-  return chart.shadowRoot?.querySelector('[part="state"]')?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+  const notice = chartHarness(chart).readNotice();
+  return notice ? `${notice.title} ${notice.text}` : '';
 }
 
 async function showChart(attributes = ''): Promise<SessionChartElement> {
@@ -103,8 +106,9 @@ describe('a chart without an answer', () => {
   it('tries again at the press of a button', async () => {
     const chart = await showFailure(() => respondJson({ detail: 'Gone' }, { status: 404 }), 'not-found');
     endpoint.answer('sessions', sessionsAnswer(THREE_HOURS));
-    chart.shadowRoot?.querySelector<HTMLButtonElement>('[part="state"] button')?.click();
-    await waitFor(() => chart.state === 'ready', 'the chart is ready');
+    expect(chartHarness(chart).readNotice()?.action).to.equal('Try again');
+    await chartHarness(chart).retry();
+    await chartHarness(chart).waitUntilReady();
     expect(chart.error).to.equal(null);
   });
 
@@ -132,7 +136,7 @@ describe('a chart without an answer', () => {
     expect(chart.state).to.equal('ready');
     expect(chart.data).to.deep.equal(before);
     expect(chart.matches(':state(stale)')).to.equal(true);
-    expect(chart.shadowRoot?.querySelector('.banner')?.textContent).to.match(/\(400\)\. Data up to \d\d:\d\d\./);
+    expect(chartHarness(chart).readWarning()).to.match(/\(400\)\. Data up to \d\d:\d\d\./);
   });
 });
 

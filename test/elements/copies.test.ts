@@ -2,6 +2,7 @@ import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import type { SessionHealthDashboardElement } from '../../src/classes.js';
 import '../../src/index.js';
+import { dashboardHarness } from '../../src/testing/index.js';
 import { find, readText } from '../support/chart-page.js';
 import { dashboardAnswers } from '../support/dashboard-answers.js';
 import { hasSettled, listCharts, showDashboard, uniqueKey } from '../support/dashboard-page.js';
@@ -58,14 +59,10 @@ describe('arranging charts', () => {
 
   it('hides, adds and sizes charts, and takes each step back', async () => {
     const dashboard = await showDashboard();
-    await arrange(dashboard);
-    find(dashboard, '[data-hide="2"]').click();
-    await dashboard.updateComplete;
+    const { arranging } = dashboardHarness(dashboard);
+    await arranging.hide(2);
     expect(listCharts(dashboard)).to.deep.equal(ALL.filter((id) => id !== 'session-counts'));
-    find(dashboard, '[data-menu="add"]').click();
-    await dashboard.updateComplete;
-    find(dashboard, '#menu-add [data-row="session-counts"]').click();
-    await dashboard.updateComplete;
+    await arranging.add('Session Counts');
     expect(listCharts(dashboard).at(-1)).to.equal('session-counts');
     const width = find<HTMLSelectElement>(dashboard, '.slot .width');
     width.value = '2';
@@ -74,8 +71,7 @@ describe('arranging charts', () => {
     expect(dashboard.layout.slots[0]).to.deep.equal({ chart: 'unhealthy-sessions', span: 8 });
     const [wide, next] = [...(dashboard.shadowRoot?.querySelectorAll('.slot') ?? [])].map((slot) => slot.getBoundingClientRect().width);
     expect(wide).to.be.closeTo(2 * (next ?? 0) + 16, 1);
-    for (let i = 0; i < 3; i++) find(dashboard, '[data-action="undo"]').click();
-    await dashboard.updateComplete;
+    for (let i = 0; i < 3; i++) await arranging.undo();
     expect(dashboard.layout.slots).to.deep.equal(ALL.map((chart) => ({ chart })));
     expect(find<HTMLButtonElement>(dashboard, '[data-action="undo"]').disabled).to.equal(true);
   });

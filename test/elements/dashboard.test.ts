@@ -3,6 +3,7 @@ import { del, createStore } from 'idb-keyval';
 import type { ChartElement } from '../../src/elements/chart-element.js';
 import type { SessionHealthDashboardElement } from '../../src/classes.js';
 import '../../src/index.js';
+import { dashboardHarness } from '../../src/testing/index.js';
 import { dashboardAnswers } from '../support/dashboard-answers.js';
 import { fixture, waitFor } from '../support/fixture.js';
 import { expectWarning } from '../support/page-police.js';
@@ -42,13 +43,6 @@ function pickerOf(chart: ChartElement | undefined): HTMLButtonElement {
   return chart?.shadowRoot?.querySelector<HTMLButtonElement>('[part="picker"]') ?? document.createElement('button');
 }
 
-async function pick(dashboard: SessionHealthDashboardElement, slot: number, chart: string): Promise<void> {
-  const element = dashboard.charts[slot];
-  pickerOf(element).click();
-  element?.shadowRoot?.querySelector<HTMLButtonElement>(`[data-row="${chart}"]`)?.click();
-  await dashboard.updateComplete;
-}
-
 describe('<session-health-dashboard>', () => {
   it('shows the six charts with four requests, one of them for sessions and users, and one for the period before', async () => {
     const dashboard = await showDashboard();
@@ -80,35 +74,33 @@ describe('<session-health-dashboard>', () => {
   it('says the board in one sentence', async () => {
     const dashboard = await showDashboard();
     await waitFor(() => endpoint.to('sessions').length === 2, 'the period before is asked for');
-    const summary = dashboard.shadowRoot?.querySelector('[part="summary"]');
-    await waitFor(() => summary?.textContent.includes('before'), 'the sentence is whole');
+    const reader = dashboardHarness(dashboard);
+    await waitFor(() => reader.readSummary().includes('before'), 'the sentence is whole');
     // 50 of 200 sessions, and the stub answers the same for the period before.
-    expect(summary?.textContent.replace(/\s+/g, ' ').trim()).to.equal(
-      '25.00% of 200 sessions were unhealthy, about as many as in the 3 hr before.',
-    );
+    expect(reader.readSummary()).to.equal('25.00% of 200 sessions were unhealthy, about as many as in the 3 hr before.');
   });
 
   it('switches what a slot shows, and tells the page', async () => {
     const dashboard = await showDashboard('layout-key="" show="unhealthy-sessions session-counts"');
     const changes: unknown[] = [];
     dashboard.addEventListener('session-health-chart-changed', (event) => changes.push(event.detail));
-    await pick(dashboard, 0, 'user-health');
+    await dashboardHarness(dashboard).pickChart(0, 'user-health');
     expect(idsOf(dashboard)).to.deep.equal(['user-health', 'session-counts']);
     expect(changes).to.deep.equal([{ slot: 0, from: 'unhealthy-sessions', to: 'user-health' }]);
   });
 
   it('swaps two slots when the picked chart is shown elsewhere, also with the issues chart', async () => {
     const dashboard = await showDashboard();
-    await pick(dashboard, 0, 'issues');
+    await dashboardHarness(dashboard).pickChart(0, 'issues');
     expect(idsOf(dashboard)).to.deep.equal(['issues', ...ALL.slice(1, 5), 'unhealthy-sessions']);
     expect(dashboard.charts.map((chart) => chart.localName).at(0)).to.equal('issues-chart');
-    await waitFor(() => dashboard.charts.every((chart) => chart.state === 'ready'), 'all charts are ready');
+    await dashboardHarness(dashboard).waitUntilReady();
     expect(endpoint.to('issues-timeseries')).to.have.lengthOf(1);
   });
 
   it('gives focus back to the switcher of the slot', async () => {
     const dashboard = await showDashboard();
-    await pick(dashboard, 0, 'issues');
+    await dashboardHarness(dashboard).pickChart(0, 'issues');
     await waitFor(() => dashboard.charts[0]?.shadowRoot?.activeElement?.getAttribute('part') === 'picker', 'focus is on the switcher');
   });
 
@@ -116,7 +108,7 @@ describe('<session-health-dashboard>', () => {
     const key = freshKey();
     await del(key, createStore('session-health-elements', 'layouts'));
     const dashboard = await showDashboard(`layout-key="${key}"`);
-    await pick(dashboard, 0, 'user-counts');
+    await dashboardHarness(dashboard).pickChart(0, 'user-counts');
     dashboard.charts[1]?.toggleSeries('healthy', true);
     await dashboard.updateComplete;
     const { layout } = dashboard;
@@ -133,7 +125,7 @@ describe('<session-health-dashboard>', () => {
 
   it('keeps nothing under an empty layout-key', async () => {
     const dashboard = await showDashboard('layout-key=""');
-    await pick(dashboard, 0, 'user-counts');
+    await dashboardHarness(dashboard).pickChart(0, 'user-counts');
     dashboard.remove();
     const again = await showDashboard('layout-key=""');
     expect(idsOf(again)).to.deep.equal(ALL);

@@ -2,6 +2,7 @@ import { resetMouse, sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import type { SessionHealthDashboardElement } from '../../src/classes.js';
 import '../../src/index.js';
+import { dashboardHarness } from '../../src/testing/index.js';
 import { find, readText } from '../support/chart-page.js';
 import { dashboardAnswers } from '../support/dashboard-answers.js';
 import { hasSettled, showDashboard, uniqueKey } from '../support/dashboard-page.js';
@@ -51,13 +52,11 @@ describe('the filters of a dashboard', () => {
     const dashboard = await showDashboard('layout-key="" project="11"');
     const told: object[] = [];
     dashboard.addEventListener('session-health-filters-changed', ({ detail }) => told.push(detail.filters));
-    const panel = await open(dashboard, 'project');
-    tick(panel, '12');
-    press(panel, 'apply');
+    await dashboardHarness(dashboard).chooseFilter('Project', ['shop-web', 'shop-app']);
     await waitFor(() => wasAsked('project', ['11', '12']), 'all are asked about both projects');
     expect(told).to.deep.equal([{ project: ['11', '12'] }]);
     await hasSettled(dashboard);
-    const href = dashboard.charts.at(-1)?.shadowRoot?.querySelector<HTMLAnchorElement>('[data-action="view-all"]')?.href ?? '';
+    const href = dashboardHarness(dashboard).chart('issues').readIssues()?.viewAll ?? '';
     expect(new URL(href).searchParams.getAll('project')).to.deep.equal(['11', '12']);
     expect(readText(dashboard, '[data-filter="project"]')).to.equal('Project 2 chosen');
   });
@@ -67,15 +66,14 @@ describe('the filters of a dashboard', () => {
     expect(endpoint.to('projects')).to.have.lengthOf(0);
     const panel = await open(dashboard, 'project');
     expect(endpoint.to('projects')).to.have.lengthOf(1);
-    expect([...panel.querySelectorAll('.choice')].map((row) => row.textContent.trim())).to.deep.equal(['shop-web', 'shop-app', 'docsno sessions yet']);
-    expect(panel.querySelector<HTMLInputElement>("input[value='13']")?.disabled).to.equal(true);
+    const choices = await dashboardHarness(dashboard).filters.readChoices('Project');
+    expect(choices.map(({ text, obstacle }) => [text, obstacle])).to.deep.equal([['shop-web', null], ['shop-app', null], ['docs', 'no sessions yet']]);
+    expect(panel.childElementCount, 'the panel is left again').to.equal(0);
   });
 
   it('take names with spaces', async () => {
     const dashboard = await showDashboard();
-    const panel = await open(dashboard, 'environment');
-    tick(panel, 'pre prod');
-    press(panel, 'apply');
+    await dashboardHarness(dashboard).chooseFilter('Environment', ['pre prod']);
     await waitFor(() => wasAsked('environment', ['pre prod'], ['sessions']), 'the environment is asked for');
   });
 
@@ -103,24 +101,18 @@ describe('the filters of a dashboard', () => {
   it('name a release, recent ones first; the sessions resource is asked by a search', async () => {
     endpoint.answer('stats', [{ version: 'app@2', date: '2025-11-18T11:00:00Z' }, { version: 'app@1 (7)', date: '2025-11-18T10:00:00Z' }]);
     const dashboard = await showDashboard();
-    const panel = await open(dashboard, 'release');
-    expect([...panel.querySelectorAll('.choice')].map((row) => row.textContent.trim())).to.deep.equal(['app@2', 'app@1 (7)']);
-    tick(panel, 'app@1 (7)');
-    press(panel, 'apply');
+    const { filters } = dashboardHarness(dashboard);
+    expect((await filters.readChoices('Release')).map(({ text }) => text)).to.deep.equal(['app@2', 'app@1 (7)']);
+    await filters.choose('Release', ['app@1 (7)']);
     await waitFor(() => wasAsked('query', ['release:"app@1 (7)"'], ['sessions']), 'the release is asked for');
   });
 
   it('choose a period from presets, and a range by the clock of the zone', async () => {
     const dashboard = await showDashboard('layout-key="" timezone="Asia/Kolkata"');
-    let panel = await open(dashboard, 'range');
-    panel.querySelector<HTMLElement>("[data-period='7d']")?.click();
+    const { filters } = dashboardHarness(dashboard);
+    await filters.choosePeriod('7d');
     await waitFor(() => wasAsked('statsPeriod', ['7d'], ['sessions']), 'seven days are asked for');
-    panel = await open(dashboard, 'range');
-    const [from, to] = panel.querySelectorAll<HTMLInputElement>("input[type='datetime-local']");
-    if (!from || !to) throw new Error('There are no fields.');
-    from.value = '2025-11-18T05:30';
-    to.value = '2025-11-18T08:30';
-    press(panel, 'apply');
+    await filters.chooseRange('2025-11-18T05:30', '2025-11-18T08:30');
     // Kolkata is five and a half hours ahead.
     await waitFor(() => wasAsked('start', ['2025-11-18T00:00:00Z'], ['sessions']), 'the range is asked for');
     expect(dashboard.layout.filters).to.deep.equal({ start: '2025-11-18T00:00:00.000Z', end: '2025-11-18T03:00:00.000Z' });
@@ -128,29 +120,21 @@ describe('the filters of a dashboard', () => {
 
   it('refuse a range that ends before it starts, with a sentence', async () => {
     const dashboard = await showDashboard();
-    const panel = await open(dashboard, 'range');
-    const [from, to] = panel.querySelectorAll<HTMLInputElement>("input[type='datetime-local']");
-    if (!from || !to) throw new Error('There are no fields.');
-    [from.value, to.value] = ['2025-11-18T08:30', '2025-11-18T05:30'];
-    press(panel, 'apply');
-    await waitFor(() => panel.textContent.includes('Give a start, and an end after it.'), 'it is said');
+    const reason = await dashboardHarness(dashboard).filters.chooseRange('2025-11-18T08:30', '2025-11-18T05:30').then(() => '', (error: unknown) => (error as Error).message);
+    expect(reason).to.contain('Give a start, and an end after it.');
     expect(dashboard.layout.filters).to.equal(undefined);
   });
 
   it('are kept with the layout, over the attributes, until they are cleared', async () => {
     const key = uniqueKey();
     const first = await showDashboard(`layout-key="${key}" environment="staging"`);
-    const panel = await open(first, 'environment');
-    tick(panel, 'staging');
-    tick(panel, 'production');
-    press(panel, 'apply');
+    await dashboardHarness(first).chooseFilter('Environment', ['production']);
     await waitFor(() => first.layout.filters?.environment?.join() === 'production', 'it is filtered');
     first.remove();
     const second = await showDashboard(`layout-key="${key}" environment="staging"`);
     await waitFor(() => second.layout.filters?.environment?.join() === 'production', 'the filter is back');
-    find(second, '[data-action="clear-filters"]').click();
-    await second.updateComplete;
-    expect(readText(second, '[data-filter="environment"]')).to.equal('Environment staging');
+    await dashboardHarness(second).filters.clear();
+    expect(dashboardHarness(second).filters.read()).to.deep.include({ id: 'environment', name: 'Environment', value: 'staging' });
   });
 
   it('show the first hundred of a thousand, find the others, and read all pages of the list', async () => {

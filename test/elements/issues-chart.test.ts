@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { IssuesChartElement } from '../../src/classes.js';
 import '../../src/index.js';
+import { chartHarness } from '../../src/testing/index.js';
 import { fixture, waitFor } from '../support/fixture.js';
 import { issueMetrics, issueRow, issueTimeseries } from '../support/issue-answers.js';
 import { respondJson, stubEndpoint, uniqueEndpoint, type StubEndpoint } from '../support/stub-endpoint.js';
@@ -81,14 +82,13 @@ describe('<issues-chart>', () => {
 
   it('lists the two issues seen last, newest first, and links only where a link may lead', async () => {
     const chart = await showChart();
-    const rows = [...(chart.shadowRoot?.querySelectorAll('[part="issue"]') ?? [])];
-    expect(rows.map((row) => row.querySelector('.issue-title')?.textContent)).to.deep.equal(['Seen last', 'Seen first']);
-    expect(rows.map((row) => row.querySelector('a')?.getAttribute('href') ?? null)).to.deep.equal([
-      `${location.origin}/organizations/acme/issues/1/`,
-      null,
+    const issues = chartHarness(chart).readIssues()?.issues ?? [];
+    expect(issues.map(({ title, href }) => [title, href])).to.deep.equal([
+      ['Seen last', `${location.origin}/organizations/acme/issues/1/`],
+      ['Seen first', null],
     ]);
-    expect(rows[0]?.textContent.replace(/\s+/g, ' ')).to.contain('1,284').and.to.contain('611 users').and.to.contain('totalWithCoupon');
-    expect(rows[0]?.querySelector('a')?.rel).to.equal('noopener noreferrer');
+    expect(issues[0]?.text).to.contain('1,284').and.to.contain('611 users').and.to.contain('totalWithCoupon');
+    expect(chart.shadowRoot?.querySelector<HTMLAnchorElement>('[part="issue"] a')?.rel).to.equal('noopener noreferrer');
   });
 
   it('shows markup in a title as text', async () => {
@@ -101,28 +101,26 @@ describe('<issues-chart>', () => {
   it('links to all issues of the same filters', async () => {
     const path = uniqueEndpoint();
     const chart = await showChart('project="11" environment="production" stats-period="7d"', path);
-    const link = chart.shadowRoot?.querySelector<HTMLAnchorElement>('[data-action="view-all"]');
-    const url = new URL(link?.href ?? '');
+    const url = new URL(chartHarness(chart).readIssues()?.viewAll ?? '');
     expect(url.pathname).to.equal(path.replace('/api/0/', '/').concat('issues/'));
     expect(Object.fromEntries(url.searchParams)).to.include({ project: '11', environment: 'production', statsPeriod: '7d' });
   });
 
   it('links where issues-url says, with its places filled in', async () => {
     const chart = await showChart('project="11" issues-url="https://tracker.example/?p={project}&since={statsPeriod}"');
-    const link = chart.shadowRoot?.querySelector<HTMLAnchorElement>('[data-action="view-all"]');
-    expect(link?.href).to.equal('https://tracker.example/?p=11&since=14d');
+    expect(chartHarness(chart).readIssues()?.viewAll).to.equal('https://tracker.example/?p=11&since=14d');
   });
 
   it('says that no issue was seen', async () => {
     endpoint.answer('issues', []);
     const chart = await showChart();
-    expect(chart.shadowRoot?.querySelector('.issues-empty')?.textContent).to.equal('No issues seen in this period.');
+    expect(chartHarness(chart).readIssues()).to.deep.include({ issues: [], notice: 'No issues seen in this period.' });
   });
 
   it('shows the chart although the list fails', async () => {
     endpoint.answer('issues', () => respondJson({ detail: 'no' }, { status: 403 }));
     const chart = await showChart();
-    await waitFor(() => chart.shadowRoot?.querySelector('.issues-empty')?.textContent.includes('403'), 'the list says why');
+    await waitFor(() => chartHarness(chart).readIssues()?.notice?.includes('403'), 'the list says why');
     expect(chart.state).to.equal('ready');
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { SessionChartElement } from '../../src/classes.js';
 import '../../src/index.js';
+import { chartHarness } from '../../src/testing/index.js';
 import { fixture, waitFor } from '../support/fixture.js';
 import { expectWarning } from '../support/page-police.js';
 import { sessionsAnswer, THREE_HOURS } from '../support/session-answers.js';
@@ -31,10 +32,6 @@ function valuesOf(chart: SessionChartElement): Record<string, (number | null)[]>
 
 function totalsOf(chart: SessionChartElement): Record<string, number | null> {
   return Object.fromEntries((chart.data?.series ?? []).map(({ id, total }) => [id, total]));
-}
-
-function legendOf(chart: SessionChartElement): HTMLButtonElement[] {
-  return [...(chart.shadowRoot?.querySelectorAll<HTMLButtonElement>('[part="legend-item"]') ?? [])];
 }
 
 // THREE_HOURS, by hand: 90 + 8 + 2 + 0 = 100 sessions, none, 60 + 30 + 6 + 4 = 100; unhandled is inside errored.
@@ -96,21 +93,20 @@ describe('<session-chart>', () => {
 
   it('hides healthy at first; a click shows it and the value axis follows', async () => {
     const chart = await showChart('type="session-health"');
-    const healthy = legendOf(chart).find((item) => item.dataset.series === 'healthy');
-    expect(legendOf(chart).map((item) => [item.dataset.series, item.getAttribute('aria-pressed')])).to.deep.equal([
-      ['crashed', 'true'],
-      ['errored', 'true'],
-      ['unhandled', 'true'],
-      ['abnormal', 'true'],
-      ['healthy', 'false'],
+    const reader = chartHarness(chart);
+    expect(reader.readLegend().map(({ id, shown }) => [id, shown])).to.deep.equal([
+      ['crashed', true],
+      ['errored', true],
+      ['unhandled', true],
+      ['abnormal', true],
+      ['healthy', false],
     ]);
     await waitFor(() => readAxis(chart).length > 0, 'the plot is drawn');
     expect(readAxis(chart).at(-1)).to.equal('40%');
     const toggled: string[][] = [];
     chart.addEventListener('session-health-series-toggled', (event) => toggled.push([...event.detail.hidden]));
-    healthy?.click();
-    await chart.updateComplete;
-    expect(healthy?.getAttribute('aria-pressed')).to.equal('true');
+    await reader.toggleSeries('Healthy');
+    expect(reader.readLegend().at(-1)).to.include({ id: 'healthy', shown: true });
     expect(toggled).to.deep.equal([[]]);
     expect(readAxis(chart).at(-1)).to.equal('100%');
   });
@@ -125,9 +121,9 @@ describe('<session-chart>', () => {
   it('says so when all series are hidden, and shows them again', async () => {
     const chart = await showChart('type="unhealthy-sessions"');
     chart.toggleSeries('unhealthy');
-    await waitFor(() => chart.shadowRoot?.textContent.includes('All series are hidden.') ?? false, 'the plot says so');
-    chart.shadowRoot?.querySelector<HTMLButtonElement>('.state button')?.click();
-    await chart.updateComplete;
+    const reader = chartHarness(chart);
+    await waitFor(() => reader.readNotice()?.title === 'All series are hidden.', 'the plot says so');
+    await reader.retry();
     expect(chart.data?.series[0]?.visible).to.equal(true);
   });
 

@@ -2,6 +2,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import type { SessionChartElement } from '../../src/classes.js';
 import '../../src/index.js';
+import { chartHarness } from '../../src/testing/index.js';
 import { fixture, waitFor } from '../support/fixture.js';
 import { sessionsAnswer, THREE_HOURS } from '../support/session-answers.js';
 import { stubEndpoint, uniqueEndpoint, type StubEndpoint } from '../support/stub-endpoint.js';
@@ -28,11 +29,6 @@ function find<T extends Element = HTMLElement>(chart: SessionChartElement, selec
   return found;
 }
 
-/** The texts of a table's cells, row by row. */
-function readRows(chart: SessionChartElement): string[][] {
-  return [...find<HTMLTableElement>(chart, 'table[part="table"]').rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim()));
-}
-
 async function showTable(chart: SessionChartElement): Promise<void> {
   find(chart, '[data-action="table"]').focus();
   await sendKeys({ press: 'Enter' });
@@ -43,16 +39,19 @@ describe('F97: the table of a chart', () => {
   it('stands in the plot\'s place at the press of a button: a row a bucket, newest first, and a column a series', async () => {
     const chart = await showChart();
     await showTable(chart);
-    expect(readRows(chart)).to.deep.equal([
-      ['Time', 'Crashed', 'Errored', 'Unhandled', 'Abnormal', 'Healthy', 'sessions'],
-      ['Tue, Nov 18, 12:00 – 13:00', '6.00%', '20.00%', '10.00%', '4.00%', '60.00%', '100'],
-      ['Tue, Nov 18, 11:00 – 12:00', ...Array<string>(5).fill('–no data'), '0'],
-      ['Tue, Nov 18, 10:00 – 11:00', '2.00%', '5.00%', '3.00%', '0%', '90.00%', '100'],
+    expect(await chartHarness(chart).readTable()).to.deep.equal({
+      caption: 'Session Health, Nov 18, 10:00 to Nov 18, 13:00, UTC',
+      columns: ['Time', 'Crashed', 'Errored', 'Unhandled', 'Abnormal', 'Healthy', 'sessions'],
+      rows: [
+        ['Tue, Nov 18, 12:00 – 13:00', '6.00%', '20.00%', '10.00%', '4.00%', '60.00%', '100'],
+        ['Tue, Nov 18, 11:00 – 12:00', ...Array<string>(5).fill('–'), '0'],
+        ['Tue, Nov 18, 10:00 – 11:00', '2.00%', '5.00%', '3.00%', '0%', '90.00%', '100'],
+      ],
       // 8, 25, 13, 4 and 150 of 200.
-      ['Total', '4.00%', '12.50%', '6.50%', '2.00%', '75.00%', '200'],
-    ]);
+      total: ['Total', '4.00%', '12.50%', '6.50%', '2.00%', '75.00%', '200'],
+    });
+    expect(find(chart, 'td.nothing').textContent).to.equal('–no data');
     expect(chart.shadowRoot?.querySelector('.plot')).to.equal(null);
-    expect(find(chart, 'caption').textContent.trim()).to.equal('Session Health, Nov 18, 10:00 to Nov 18, 13:00, UTC');
   });
 
   it('gives way to the plot again, and the button keeps focus', async () => {
@@ -69,10 +68,9 @@ describe('F97: the table of a chart', () => {
     const hour = Math.floor(Date.now() / 3_600_000) * 3_600_000;
     endpoint.answer('sessions', sessionsAnswer({ ...THREE_HOURS, start: new Date(hour - 7_200_000).toISOString() }));
     const chart = await showChart('type="user-counts"');
-    await showTable(chart);
-    const rows = readRows(chart);
-    expect(rows[1]?.[0]).to.match(/^since .*:00$/);
-    expect(rows.at(-1)).to.deep.equal(['Total', '3', '7', '5', '1', '50', '66']);
+    const { rows, total } = await chartHarness(chart).readTable();
+    expect(rows[0]?.[0]).to.match(/^since .*:00$/);
+    expect(total).to.deep.equal(['Total', '3', '7', '5', '1', '50', '66']);
   });
 
   it('stays open over a refresh', async () => {
@@ -80,7 +78,8 @@ describe('F97: the table of a chart', () => {
     await showTable(chart);
     endpoint.answer('sessions', sessionsAnswer({ ...THREE_HOURS, sessions: { healthy: [1, 1, 1], crashed: [1, 0, 0] } }));
     await chart.refresh();
-    expect(readRows(chart)[3]?.[1]).to.equal('50.00%');
+    expect(find(chart, 'table').isConnected).to.equal(true);
+    expect((await chartHarness(chart).readTable()).rows[2]?.[1]).to.equal('50.00%');
   });
 
   it('is as wide as the card lets it be, and scrolls by key', async () => {
@@ -110,13 +109,12 @@ describe('the toolbar', () => {
 
   it('compares with the period before, and says so in legend and tooltip', async () => {
     const chart = await showChart();
-    find(chart, '[data-menu="more"]').click();
-    await chart.updateComplete;
-    find(chart, '[data-row="compare"]').click();
+    const reader = chartHarness(chart);
+    await reader.comparePeriods();
     await waitFor(() => chart.shadowRoot?.querySelector('.before'), 'the period before is drawn');
-    expect(find(chart, 'button[data-series="previous"]').textContent.replace(/\s+/g, ' ').trim()).to.equal('3 hr before');
-    find(chart, 'button[data-series="previous"]').click();
-    await chart.updateComplete;
+    expect(reader.readLegend().at(-1)).to.deep.equal({ id: 'previous', label: '3 hr before', shown: true, value: '', change: '' });
+    expect((await reader.readPoint(0)).rows[0]?.change).to.equal('= 0.00 pts');
+    await reader.toggleSeries('3 hr before');
     expect(chart.shadowRoot?.querySelector('.before')).to.equal(null);
   });
 

@@ -54,6 +54,14 @@ const BROKEN: readonly { readonly title: string; readonly sources: Readonly<Reco
     finding: [1, 2, 3].map((line) => `src/core/a.ts:${String(line)} core must not import from i18n: imports run downwards only`).join('\n'),
   },
   {
+    title: 'a harness that looks past the public classes, and a floor that leans on one',
+    sources: { 'testing/a.ts': "import type { B } from '../views/b.js';\nimport type { C } from '../classes.js';\nlet b: B | C;", 'views/c.ts': "import '../testing/d.js';" },
+    finding: [
+      'src/testing/a.ts:1 testing must not import from views: imports run downwards only',
+      'src/views/c.ts:1 views must not import from testing: imports run downwards only',
+    ].join('\n'),
+  },
+  {
     title: 'a package away from home',
     sources: { 'store/a.ts': "import { z } from 'zod/mini';", 'charts/a.ts': "import { max } from 'd3-array';", 'charts/paths-area.ts': "import 'd3-shape';" },
     finding: [

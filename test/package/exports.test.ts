@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { readFacts } from './source-facts.js';
 
 type Target = string | { readonly types: string; readonly default: string };
 
@@ -43,8 +44,21 @@ describe('the export map', () => {
   });
 
   it('covers what the package promises', () => {
-    const promised = ['.', './classes', './session-chart', './issues-chart', './session-health-dashboard', './store', './data'];
+    const promised = ['.', './classes', './session-chart', './issues-chart', './session-health-dashboard', './store', './data', './testing'];
     for (const path of [...promised, './cdn/*', './custom-elements.json', './package.json']) assert.ok(path in manifest.exports, path);
+  });
+
+  it('gives harnesses that bring nothing of the package along, and are in no single file', () => {
+    const files = readdirSync('dist/testing').filter((name) => name.endsWith('.js'));
+    assert.ok(files.length > 3, files.join());
+    for (const name of files) {
+      const foreign = readFacts(name, readFileSync(`dist/testing/${name}`, 'utf8')).imports.filter(({ specifier }) => !specifier.startsWith('./'));
+      assert.deepEqual(foreign, [], name);
+    }
+    for (const name of readdirSync('dist/cdn').filter((file) => file.endsWith('.map'))) {
+      const { sources } = JSON.parse(readFileSync(`dist/cdn/${name}`, 'utf8')) as { sources: string[] };
+      assert.deepEqual(sources.filter((source) => source.includes('/testing/')), [], name);
+    }
   });
 
   it('satisfies publint, strictly', async () => {

@@ -18,6 +18,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   charts: ['charts', 'i18n', 'core'],
   views: ['views', 'charts', 'store', 'data', 'i18n', 'core'],
   elements: ['elements', 'views', 'charts', 'store', 'data', 'i18n', 'core'],
+  // Harnesses know the public classes, and nothing of the house knows them.
+  testing: ['testing', 'top'],
   top: ['top', 'elements', 'views', 'charts', 'store', 'data', 'i18n', 'core'],
 };
 

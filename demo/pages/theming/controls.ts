@@ -121,7 +121,7 @@ export function makeControls(presets: Element, room: Element, change: Change): R
     ...colors.slice(0, 2).map(({ title, all }) => makeGroup(title, all.map(({ row }) => row), isWide)),
     makeGroup('Space and type', [...lengths.rows, font.row], isWide),
     ...colors.slice(2).map(({ title, all }) => makeGroup(title, all.map(({ row }) => row), false)),
-    makeGroup('Parts', [...parts.rows, make('p', { className: 'hint' }, 'Of charts that stand alone, outside a dashboard.')], false),
+    makeGroup('Parts', [...parts.rows], false),
   );
   const all = [makePresets(presets, change), ...colors.flatMap((group) => group.all.map(({ refresh }) => refresh)), lengths.refresh, font.refresh, parts.refresh];
   return (view) => {

@@ -18,6 +18,7 @@ import { buildIssuesModel, countNetNew } from '../../views/issues-model.js';
 import { fillIssuesUrl } from '../../views/issues-link.js';
 import { readTokens } from '../tokens.js';
 import { ChartElement } from '../chart-element.js';
+import { onServer } from '../server.js';
 
 /** How many issues the preview shows. */
 const PREVIEW_LENGTH = 2;
@@ -208,6 +209,7 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
   }
 
   #readIssuesPage(): string | null {
+    if (onServer) return null;
     const { source, query } = this.config;
     const request = this.#narrow(planIssuesRequest(query, { plot: 'bar', limit: PREVIEW_LENGTH }));
     if (this.issuesUrl?.trim()) {
@@ -226,5 +228,5 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
 }
 
 function originOf(url: string): string | null {
-  return URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).origin : null;
+  return !onServer && URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).origin : null;
 }

@@ -1,8 +1,9 @@
-import type { TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { ChartId } from '../../views/catalog.js';
 import { renderFailures, type FailureTexts } from '../../views/failures.js';
 import type { HiddenSeries } from '../../views/hidden-series.js';
 import type { PickerModel } from '../../views/picker.js';
+import type { QueryValues } from '../../views/scope.js';
 import type { ChartElement } from '../chart-element.js';
 
 /** The tags of the charts in a dashboard. */
@@ -21,6 +22,11 @@ export interface SlotContent {
 /** A chart element, as far as a dashboard sets it. */
 export type SlotElement = HTMLElement & Pick<ChartElement, 'picker' | 'hiddenByType' | 'problem'>;
 
+/** Style sheets of the page reach the parts of charts through the dashboard around, under the same names. */
+const EXPORTED_PARTS = [
+  'card', 'header', 'title', 'picker', 'headline', 'toolbar', 'button', 'legend', 'legend-item', 'plot', 'tooltip', 'table', 'state', 'note', 'issues', 'issue', 'footer', 'menu',
+].join();
+
 /** The chart elements of a dashboard, one a slot and tag: a slot keeps its element when it shows another chart of that tag. */
 export class ChartSlots {
   readonly #tags: ChartTags;
@@ -34,8 +40,12 @@ export class ChartSlots {
   fill(slot: number, { chart, picker, hiddenByType }: SlotContent): SlotElement {
     const tag = this.#tagOf(chart);
     const key = `${String(slot)} ${tag}`;
-    const element = this.#elements.get(key) ?? (document.createElement(tag) as SlotElement);
-    this.#elements.set(key, element);
+    let element = this.#elements.get(key);
+    if (!element) {
+      element = document.createElement(tag) as SlotElement;
+      element.setAttribute('exportparts', EXPORTED_PARTS);
+      this.#elements.set(key, element);
+    }
     if (chart !== 'issues' && element.getAttribute('type') !== chart) element.setAttribute('type', chart);
     element.picker = picker;
     // What is hidden in other charts is no reason to draw this one anew.
@@ -54,4 +64,12 @@ export class ChartSlots {
   #tagOf(chart: ChartId): string {
     return chart === 'issues' ? this.#tags.issues : this.#tags.chart;
   }
+}
+
+/** The chart of a slot as markup, under our own tags: on a server there are no elements to keep, and nothing is asked. */
+export function renderForServer(chart: ChartId, { endpoint, snapshot, lang, timezone }: QueryValues): TemplateResult {
+  const [from, saved, language, zone] = [endpoint, snapshot, lang, timezone].map((value) => value ?? nothing);
+  return chart === 'issues'
+    ? html`<issues-chart endpoint=${from} snapshot=${saved} lang=${language} timezone=${zone}></issues-chart>`
+    : html`<session-chart type=${chart} endpoint=${from} snapshot=${saved} lang=${language} timezone=${zone}></session-chart>`;
 }

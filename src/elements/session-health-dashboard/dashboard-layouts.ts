@@ -11,6 +11,7 @@ import type { DashboardScope } from '../../views/scope.js';
 import type { UrlState } from '../../views/url-state.js';
 import { HealthEvent } from '../events.js';
 import { DashboardOptions } from './dashboard-options.js';
+import { onServer } from '../server.js';
 
 /** Longest name of a copy, characters. */
 const MAX_NAME = 100;
@@ -137,10 +138,10 @@ export abstract class DashboardLayouts extends DashboardOptions {
     await this.#changeBook((book) => ({ layout: taken.layout && mend(taken.layout), copies: { ...book.copies, ...copies }, open: taken.open }));
   }
 
-  /** Changes what is open, so that the reader can take it back. */
-  protected changeLayout(change: (layout: LayoutJson) => LayoutJson): void {
+  /** Changes what is open, so that the reader can take it back; `isDrawn` = the page shows it already. */
+  protected changeLayout(change: (layout: LayoutJson) => LayoutJson, isDrawn = false): void {
     const before = this.layout;
-    this.#apply(change);
+    this.#apply(change, isDrawn);
     if (JSON.stringify(before) !== JSON.stringify(this.layout)) this.#undo = [...this.#undo, before].slice(-MAX_UNDO);
   }
 
@@ -154,8 +155,10 @@ export abstract class DashboardLayouts extends DashboardOptions {
     this.dispatchEvent(new HealthEvent('session-health-filters-changed', { filters: this.layout.filters ?? {} }));
   }
 
+  /** The chart shows it already; left to do are the page's address and, the first time, the control that takes it back. */
   protected hideSeries(chart: string, hidden: readonly string[]): void {
-    this.changeLayout((layout) => hideSeries(layout, chart, hidden));
+    const isDrawn = this.canUndo && !this.syncUrl;
+    this.changeLayout((layout) => hideSeries(layout, chart, hidden), isDrawn);
   }
 
   /** The attributes, and what the reader filters by in their place. */
@@ -174,8 +177,10 @@ export abstract class DashboardLayouts extends DashboardOptions {
     });
   }
 
-  /** The filters of the page's address hold from the first request on. */
+  /** The filters of the page's address hold from the first request on, then those that are kept; a server knows neither. */
   protected readEarlyFilters(): void {
+    if (onServer) return;
+    this.layouts.setKey(this.withoutPersistence || this.ownKey === '' ? null : this.ownKey);
     if (!this.hasUpdated) this.#early = this.#url.state?.filters ?? null;
   }
 
@@ -187,7 +192,7 @@ export abstract class DashboardLayouts extends DashboardOptions {
     else this.link?.reset();
   }
 
-  #apply(change: (layout: LayoutJson) => LayoutJson): void {
+  #apply(change: (layout: LayoutJson) => LayoutJson, isDrawn = false): void {
     const base = createLayout(this.defaultCharts);
     const { open } = this.layouts.book;
     this.layouts.change((book) => {
@@ -195,7 +200,7 @@ export abstract class DashboardLayouts extends DashboardOptions {
       if (open !== null && copy) return { ...book, copies: { ...book.copies, [open]: change(restoreLayout(copy, base)) } };
       return open === null ? { ...book, layout: change(restoreLayout(book.layout, base)) } : book;
     });
-    this.#tell();
+    this.#tell(isDrawn);
   }
 
   async #changeBook(change: (book: BookData) => BookData): Promise<void> {
@@ -205,8 +210,8 @@ export abstract class DashboardLayouts extends DashboardOptions {
     await this.layouts.flush();
   }
 
-  #tell(): void {
-    this.requestUpdate();
+  #tell(isDrawn = false): void {
+    if (!isDrawn) this.requestUpdate();
     this.dispatchEvent(new HealthEvent('session-health-layout-changed', { layout: this.layout }));
   }
 

@@ -1,7 +1,7 @@
 import type { PropertyDeclarations } from 'lit';
 import { CATALOGUES, type ChartId } from '../../views/catalog.js';
 import { readShow } from '../../views/layout.js';
-import { readChoice } from '../attributes.js';
+import { FLAG, readChoice } from '../attributes.js';
 import { HostElement } from '../host-element.js';
 import { readTokens } from '../tokens.js';
 
@@ -18,11 +18,11 @@ export abstract class DashboardOptions extends HostElement {
     show: {},
     layoutKey: { attribute: 'layout-key' },
     heading: {},
-    withoutFilters: { attribute: 'without-filters', type: Boolean },
-    withoutPicker: { attribute: 'without-picker', type: Boolean },
-    withoutPersistence: { attribute: 'without-persistence', type: Boolean },
-    withoutSummary: { attribute: 'without-summary', type: Boolean },
-    syncUrl: { attribute: 'sync-url', type: Boolean },
+    withoutFilters: { ...FLAG, attribute: 'without-filters' },
+    withoutPicker: { ...FLAG, attribute: 'without-picker' },
+    withoutPersistence: { ...FLAG, attribute: 'without-persistence' },
+    withoutSummary: { ...FLAG, attribute: 'without-summary' },
+    syncUrl: { ...FLAG, attribute: 'sync-url' },
   };
 
   /** Chart ids, space-separated: the slots before the reader changes them. Default: by `module`. */

@@ -28,13 +28,14 @@ import { tileStyles } from '../../views/tiles.styles.js';
 import { tokenStyles } from '../../views/tokens.styles.js';
 import type { ChartElement } from '../chart-element.js';
 import { HealthEvent } from '../events.js';
-import { ChartSlots, type ChartTags } from './chart-slots.js';
+import { ChartSlots, renderForServer, type ChartTags } from './chart-slots.js';
 import { createCopiesActions } from './copies-actions.js';
 import { DashboardLayouts } from './dashboard-layouts.js';
 import { collectSnapshot } from './snapshot.js';
+import { onServer } from '../server.js';
 
 /**
- * @summary The six charts of Session Health in a grid that the reader arranges.
+ * @summary The six charts of Session Health in a grid that the reader arranges; the parts of its charts are styled through it, too.
  * @tag session-health-dashboard
  * @attr lang - BCP 47 language of numbers and dates; default: the nearest ancestor's, else the browser's.
  * @fires {HealthEvent} session-health-chart-changed - A slot shows another chart.
@@ -95,15 +96,13 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     return collectSnapshot(this.#sessions, this.charts, this.config.query);
   }
 
-  protected override get link(): ChartLink {
-    return this.#link;
-  }
+  protected override get link(): ChartLink { return this.#link; }
 
   protected override willUpdate(changed: PropertyValues): void {
     // The reader's filters are part of what is asked, so they come first.
-    this.layouts.setKey(this.withoutPersistence || this.ownKey === '' ? null : this.ownKey);
     this.readEarlyFilters();
     super.willUpdate(changed);
+    if (onServer) return;
     this.#shareScope();
     this.#watchSummary();
     this.#filters.watch(this.config.source, this.config.whole);
@@ -172,13 +171,13 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     };
   }
 
-  #renderChart(id: ChartId, slot: number): HTMLElement {
+  #renderChart(id: ChartId, slot: number): HTMLElement | TemplateResult {
     const { messages, module } = this.config;
     const { slots, hiddenSeries: hiddenByType } = this.layout;
     const choose = (chosen: string): void => void this.#choose(slot, getChart(chosen as ChartId).id);
     const offer = { charts: CATALOGUES[module].charts, current: id, shown: slots.map(({ chart: other }) => other), choose };
     const picker = this.withoutPicker ? null : createPicker(offer, messages);
-    return this.#slots.fill(slot, { chart: id, picker, hiddenByType });
+    return onServer ? renderForServer(id, this.scope().values) : this.#slots.fill(slot, { chart: id, picker, hiddenByType });
   }
 
   async #choose(slot: number, chart: ChartId): Promise<void> {

@@ -205,8 +205,7 @@ export class CursorController implements ReactiveController {
   #draw(source: CursorSource, index: number): void {
     this.#layer.show(source, index, this.#row, false);
     this.#layer.mark(source, this.#selection.span);
-    // Who points sees the tooltip; who reads by key hears the same.
-    if (this.#layer.plot?.matches(':focus')) this.#layer.speak(source, index, this.#row, this.#selection.span);
+    this.#layer.speak(source, index, this.#row, this.#selection.span);
   }
 
   #choose(source: CursorSource, index: number): void {

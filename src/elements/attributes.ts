@@ -1,4 +1,4 @@
-import type { PropertyDeclaration } from 'lit';
+import type { ComplexAttributeConverter } from 'lit';
 import { parseDuration, parseInstant, checkInterval } from '../core/time.js';
 import { isValidTimeZone } from '../core/time-zone.js';
 import type { ElementQuery } from '../store/queries.js';
@@ -22,10 +22,7 @@ export interface QueryConfig {
  * How an attribute that is there or not is read. `"false"` counts as not there: Vue and Svelte write it where their
  * markup says `false`.
  */
-export const FLAG: PropertyDeclaration = {
-  type: Boolean,
-  converter: { fromAttribute: (value) => value !== null && value !== 'false' },
-};
+export const FLAG: ComplexAttributeConverter<boolean> = { fromAttribute: (value) => value !== null && value !== 'false' };
 
 /** Told once for each value that cannot be used; `used` says what is used instead. */
 export type WarnOfAttribute = (attribute: string, value: string, used: string) => void;

@@ -170,3 +170,29 @@ describe('secrets', () => {
     expect(chart.outerHTML + (chart.shadowRoot?.innerHTML ?? '')).not.to.contain('canary');
   });
 });
+
+describe('an attribute that is there or not', () => {
+  it('is off where a framework wrote "false" into it, and on where it is empty', async () => {
+    const chart = await showChart('without-legend="false"');
+    await waitFor(() => chart.state === 'ready', 'the chart is ready');
+    expect(chart.withoutLegend).to.equal(false);
+    expect(chart.shadowRoot?.querySelectorAll('[part~="legend-item"]').length).to.be.greaterThan(0);
+    chart.setAttribute('without-legend', '');
+    await chart.updateComplete;
+    expect(chart.shadowRoot?.querySelectorAll('[part~="legend-item"]').length).to.equal(0);
+  });
+});
+
+describe('session-health-data-loaded', () => {
+  it('is told of another chart of the same answer, too, and once of each', async () => {
+    const chart = await showChart();
+    await waitFor(() => chart.state === 'ready', 'the chart is ready');
+    const told: string[] = [];
+    chart.addEventListener('session-health-data-loaded', ({ detail }) => told.push(detail.type));
+    chart.type = 'session-counts';
+    await waitFor(() => told.length > 0, 'the load is told');
+    chart.heading = 'Another';
+    await chart.updateComplete;
+    expect(told).to.deep.equal(['session-counts']);
+  });
+});

@@ -200,3 +200,19 @@ describe('a series that is hidden in one chart of a dashboard', () => {
     expect(updates).to.equal(0);
   });
 });
+
+describe('a style sheet of the page', () => {
+  it('reaches the parts of the charts through the dashboard around', async () => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('session-health-dashboard::part(card) { border-top-style: dotted; }');
+    document.adoptedStyleSheets.push(sheet);
+    try {
+      const dashboard = await showDashboard();
+      const cards = dashboard.charts.map((chart) => chart.shadowRoot?.querySelector('.card'));
+      expect(cards).to.have.lengthOf(6);
+      for (const card of cards) expect(card && getComputedStyle(card).borderTopStyle).to.equal('dotted');
+    } finally {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+    }
+  });
+});

@@ -18,11 +18,11 @@ export abstract class DashboardOptions extends HostElement {
     show: {},
     layoutKey: { attribute: 'layout-key' },
     heading: {},
-    withoutFilters: { ...FLAG, attribute: 'without-filters' },
-    withoutPicker: { ...FLAG, attribute: 'without-picker' },
-    withoutPersistence: { ...FLAG, attribute: 'without-persistence' },
-    withoutSummary: { ...FLAG, attribute: 'without-summary' },
-    syncUrl: { ...FLAG, attribute: 'sync-url' },
+    withoutFilters: { attribute: 'without-filters', type: Boolean, converter: FLAG },
+    withoutPicker: { attribute: 'without-picker', type: Boolean, converter: FLAG },
+    withoutPersistence: { attribute: 'without-persistence', type: Boolean, converter: FLAG },
+    withoutSummary: { attribute: 'without-summary', type: Boolean, converter: FLAG },
+    syncUrl: { attribute: 'sync-url', type: Boolean, converter: FLAG },
   };
 
   /** Chart ids, space-separated: the slots before the reader changes them. Default: by `module`. */

@@ -38,7 +38,6 @@ describe('what is written for people', () => {
 
   it('names import paths that package.json has', () => {
     const paths = Object.keys(manifest.exports).filter((path) => path !== '.' && !path.includes('*'));
-    // Merged from its own branch with its page; nothing else may be ahead.
     assert.deepEqual(listWrong(/session-health-elements\/((?:types\/)?[\w.-]+)[`';]/g, (path) => paths.includes(`./${path}`)), []);
     const promised = read('src/elements/PROMISES.md');
     for (const path of paths) {

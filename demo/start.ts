@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Hono } from 'hono';
 import { listenOnLoopback } from './endpoint/loopback.js';
 import { createSentryApp } from './endpoint/sentry-app.js';
 import { addFolder } from './endpoint/static-files.js';
 import { readUpstreamSettings, SettingsError, type UpstreamSettings } from './endpoint/upstream-settings.js';
 import { addGallery } from './gallery/gallery-routes.js';
+import { addLiveReload } from './live-reload.js';
 import { openLocalDemo, type Demo } from './local-demo.js';
 import { addPages } from './page-routes.js';
 
@@ -29,6 +31,17 @@ function readSettings(): UpstreamSettings | null {
   }
 }
 
+/** The app as it is; in `npm run dev`, whose process speaks to this one, with pages that load themselves again. */
+function prepare(app: Hono): Hono {
+  if (!process.env['DEMO_RELOAD'] || !process.send) return app;
+  const reloading = addLiveReload(app);
+  process.on('message', () => {
+    reloading.reload();
+  });
+  process.on('disconnect', () => process.exit(0));
+  return reloading.app;
+}
+
 function openDemo(settings: UpstreamSettings | null): Demo {
   if (settings === null) return openLocalDemo({ shopFolder: path.join(here, 'shop'), dataFolder, maxAgeDays, isSeeded: process.env['DEMO_SEED'] !== 'none' });
   console.log(`${settings.organization} of ${settings.root.host}, passed through; the demo's own data, its ingest and its shop stay off.`);
@@ -46,7 +59,7 @@ addFolder(app, '/dist/', path.join(here, '..', 'dist'));
 if (settings === null) addPages(app, path.join(here, 'pages'));
 
 await demo.warmUp();
-const server = await listenOnLoopback(app, wantedPort);
+const server = await listenOnLoopback(prepare(app), wantedPort);
 if (wantedPort !== 0 && server.port !== wantedPort) console.log(`Port ${String(wantedPort)} is taken, so this is ${String(server.port)}.`);
 console.log(`ready http://localhost:${String(server.port)}/`);
 

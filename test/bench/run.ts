@@ -1,14 +1,16 @@
 /**
  * `npm run bench`: the built elements beside the libraries that people would pick instead: the same six charts, data, size
- * and page, in random order, a fresh page each time. Prints ratios and writes test/bench/RESULTS.md. `--quick` takes fewer
- * runs and writes nothing.
+ * and page, in random order, a fresh page each time. Prints ratios, writes test/bench/RESULTS.md and from it the README's table.
+ * `--quick` takes fewer runs and writes nothing.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { openChromium } from '../support/chromium.js';
 import { ensureBuild } from '../tools/ensure-build.js';
+import { writeSection } from '../tools/reference/pages.js';
 import { CONTENDERS, FIGURES, measureGrowth, measureOnce, serveContenders, type Contender, type Figure } from './measure.js';
+import { printReadmeTable } from './readme-table.js';
 
 const isQuick = process.argv.includes('--quick');
 const RUNS = isQuick ? 3 : 7;
@@ -89,4 +91,8 @@ if (!existsSync('test/bench/node_modules')) execFileSync('npm', ['ci', '--prefix
 await ensureBuild();
 const lines = await measureAll();
 console.log(lines.join('\n'));
-if (!isQuick) writeFileSync('test/bench/RESULTS.md', lines.join('\n'));
+if (!isQuick) {
+  const text = lines.join('\n');
+  writeFileSync('test/bench/RESULTS.md', text);
+  writeFileSync('README.md', writeSection(readFileSync('README.md', 'utf8'), 'bench', printReadmeTable(text)));
+}

@@ -2,9 +2,12 @@
  * `npm test`: every test, or only the stages named after `--` (unit, package, browser, journeys).
  * BROWSERS=chromium,firefox,webkit chooses the engines. The last line says how many tests passed and failed.
  */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { ensureBuild } from './ensure-build.js';
 import { chooseEngines, ensureEngines } from './ensure-browsers.js';
+import { printEngineTable, readEngineVersions } from './engine-table.js';
 import { keepFaultTable } from './fault-table.js';
+import { writeSection } from './reference/pages.js';
 import { runStage, STAGES, type Counts, type Outcome, type Stage } from './stages.js';
 
 const ALL_ENGINES = 3;
@@ -39,6 +42,12 @@ async function judgeStage(stage: Stage, engines: Parameters<typeof runStage>[1])
   return { passed: 0, failed: 1, skipped: 0 };
 }
 
+/** Writes into the README in which versions all tests passed. */
+function tellVersions(): void {
+  const versions = readEngineVersions();
+  if (versions) writeFileSync('README.md', writeSection(readFileSync('README.md', 'utf8'), 'browsers', printEngineTable(versions)));
+}
+
 async function runAll(): Promise<void> {
   const stages = chooseStages(process.argv.slice(2));
   const engines = chooseEngines(process.env.BROWSERS);
@@ -56,10 +65,13 @@ async function runAll(): Promise<void> {
     failed += counts.failed;
     outcomes.push(...(counts.outcomes ?? []));
   }
-  if (stages.length === STAGES.length && engines.length === ALL_ENGINES && !keepFaultTable(outcomes, { write: process.env.FAULTS === 'write' })) {
+  const isWhole = stages.length === STAGES.length && engines.length === ALL_ENGINES;
+  const isWritten = process.env.FAULTS === 'write';
+  if (isWhole && !keepFaultTable(outcomes, { write: isWritten })) {
     console.error('test/faults/README.md does not tell of this run: npm run faults writes it anew.');
     failed += 1;
   }
+  if (isWhole && isWritten && failed === 0) tellVersions();
   console.log(`\n${String(passed)} passed, ${String(failed)} failed`);
   if (failed > 0) process.exitCode = 1;
 }

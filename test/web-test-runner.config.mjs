@@ -82,8 +82,8 @@ export default {
   nodeResolve: { exportConditions: ['production'] },
   concurrency: 1, // tabs of one window: one in the background gets no input and few frames
   concurrentBrowsers: 3,
-  testsFinishTimeout: 120_000,
-  testFramework: { config: { timeout: 8000 } },
+  testsFinishTimeout: 300_000,
+  testFramework: { config: { timeout: 20_000 } },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }), productionPlugin, policePlugin, faultPlugin, serverPlugin],
   reporters: [defaultReporter({ reportTestProgress: false, reportTestResults: true }), countReporter()],
 };

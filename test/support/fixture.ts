@@ -1,6 +1,6 @@
 import { html, render, type TemplateResult } from 'lit';
 
-const LIMIT_MS = 5000;
+const LIMIT_MS = 10_000;
 const mounted: HTMLElement[] = [];
 
 afterEach(() => {
@@ -36,7 +36,7 @@ export function nextFrame(): Promise<void> {
 
 /**
  * Asks once a frame until the answer is truthy, and gives that answer.
- * Rejects with `message` after five seconds; an error thrown by `ask` counts as "not yet" and is named at the end.
+ * Rejects with `message` after ten seconds; an error thrown by `ask` counts as "not yet" and is named at the end.
  */
 export async function waitFor<T>(ask: () => T | Promise<T>, message: string): Promise<NonNullable<T>> {
   const end = performance.now() + LIMIT_MS;
@@ -48,7 +48,7 @@ export async function waitFor<T>(ask: () => T | Promise<T>, message: string): Pr
     } catch (error) {
       problem = error;
     }
-    if (performance.now() > end) throw new Error(`Waited five seconds in vain: ${message}`, { cause: problem });
+    if (performance.now() > end) throw new Error(`Waited ten seconds in vain: ${message}`, { cause: problem });
     await nextFrame();
   }
 }

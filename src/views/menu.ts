@@ -159,6 +159,8 @@ export class MenuController implements ReactiveController {
   }
 
   #close(): void {
+    // The browser tells of it a moment later, when the menu may be asked for again.
+    this.#open = false;
     this.#menu?.hidePopover();
     this.focus();
   }

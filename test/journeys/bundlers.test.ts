@@ -29,15 +29,15 @@ const USES: Readonly<Record<string, Use>> = {
   './store alone': {
     code: `import { getSharedStore } from 'session-health-elements/store';\nconsole.log(getSharedStore());`,
     without: ['dashboard', 'chart', 'issues', 'lit'],
-    mostKb: 27,
+    mostKb: 15,
   },
   './data alone': {
     code: `import { createSentrySource } from 'session-health-elements/data';\nconsole.log(createSentrySource({ endpoint: '/' }).key);`,
     without: ['dashboard', 'chart', 'issues', 'lit'],
-    mostKb: 20,
+    mostKb: 8,
   },
-  './session-chart alone': { code: `import 'session-health-elements/session-chart';`, without: ['dashboard', 'issues'], mostKb: 85 },
-  './issues-chart alone': { code: `import 'session-health-elements/issues-chart';`, without: ['dashboard', 'chart'], mostKb: 82 },
+  './session-chart alone': { code: `import 'session-health-elements/session-chart';`, without: ['dashboard', 'issues'], mostKb: 80 },
+  './issues-chart alone': { code: `import 'session-health-elements/issues-chart';`, without: ['dashboard', 'chart'], mostKb: 77 },
   'a framework\'s types': { code: `import 'session-health-elements/types/react';`, without: ['dashboard', 'chart', 'issues', 'lit'], mostKb: 0.5 },
 };
 

@@ -12,8 +12,6 @@ import webpack from 'webpack';
 /** Bundles `entry`, a file of `folder`, into `out` for production; the first file to load is `out/main.js`. Rejects at an error or a warning. */
 export type Bundle = (folder: string, entry: string, out: string) => Promise<void>;
 
-/** Rollup replaces nothing by itself; query-core asks for its mode as programs for Node do. */
-const production = terser({ compress: { global_defs: { 'process.env.NODE_ENV': 'production' } } });
 /** What Rollup remarks on inside packages, and at an entry without code. */
 const HARMLESS = ['CIRCULAR_DEPENDENCY', 'INVALID_ANNOTATION', 'EMPTY_BUNDLE'];
 
@@ -24,7 +22,7 @@ export const BUNDLERS: Readonly<Record<string, Bundle>> = {
       if (!HARMLESS.includes(warning.code ?? '')) throw new Error(warning.message);
     };
     const bundle = await rollup({ input: { main: join(folder, entry) }, plugins: [resolve({ browser: true })], onwarn });
-    await bundle.write({ dir: join(folder, out), format: 'es', plugins: [production], entryFileNames: '[name].js' });
+    await bundle.write({ dir: join(folder, out), format: 'es', plugins: [terser()], entryFileNames: '[name].js' });
     await bundle.close();
   },
   vite: async (folder, entry, out) => {
@@ -41,7 +39,7 @@ export const BUNDLERS: Readonly<Record<string, Bundle>> = {
   esbuild: async (folder, entry, out) => {
     const { warnings } = await esbuild.build({
       ...{ absWorkingDir: folder, entryPoints: { main: entry }, outdir: out, bundle: true, minify: true, splitting: true },
-      ...{ format: 'esm', target: 'es2022', logLevel: 'silent' },
+      ...{ format: 'esm', target: 'es2022', logLevel: 'silent', charset: 'utf8' }, // so that languages are told by their words
     });
     if (warnings[0]) throw new Error(warnings[0].text);
   },

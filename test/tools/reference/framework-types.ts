@@ -32,7 +32,7 @@ import 'session-health-elements/types/react'; // or preact, solid, vue, svelte
 - Angular needs \`schemas: [CUSTOM_ELEMENTS_SCHEMA]\` in the component that uses the elements, and then checks no name in its
   template. What \`viewChild<ElementRef<HTMLElementTagNameMap['session-chart']>>('chart')\` gives is typed.
 - Lit needs no types of its own: \`@session-health-range-changed=\${…}\` and \`.headers=\${…}\`.
-- Rollup alone needs \`process.env.NODE_ENV\` replaced, by \`@rollup/plugin-replace\` say; Vite, webpack and esbuild do so by themselves.
+- Bundlers need nothing set: no replacement, no plugin but what finds packages in \`node_modules\`.
 `;
 
 /**

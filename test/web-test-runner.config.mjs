@@ -81,7 +81,7 @@ export default {
   files: ['support', 'views', 'elements', 'a11y'].map((folder) => `test/${folder}/**/*.test.ts`),
   nodeResolve: { exportConditions: ['production'] },
   concurrency: 1, // tabs of one window: one in the background gets no input and few frames
-  concurrentBrowsers: 3,
+  concurrentBrowsers: 1,
   testsFinishTimeout: 300_000,
   testFramework: { config: { timeout: 20_000 } },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }), productionPlugin, policePlugin, faultPlugin, serverPlugin],

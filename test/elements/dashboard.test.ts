@@ -5,6 +5,7 @@ import type { SessionHealthDashboardElement } from '../../src/classes.js';
 import '../../src/index.js';
 import { dashboardHarness } from '../../src/testing/index.js';
 import { dashboardAnswers } from '../support/dashboard-answers.js';
+import { hasSettled } from '../support/dashboard-page.js';
 import { fixture, waitFor } from '../support/fixture.js';
 import { expectWarning } from '../support/page-police.js';
 import { stubEndpoint, uniqueEndpoint, type StubEndpoint } from '../support/stub-endpoint.js';
@@ -157,6 +158,7 @@ describe('<session-health-dashboard>', () => {
   it('asks again for every chart on refresh', async () => {
     const dashboard = await showDashboard();
     await waitFor(() => endpoint.requests.length === 5, 'all is asked');
+    await hasSettled(dashboard);
     await dashboard.refresh();
     expect(endpoint.to('sessions').filter((url) => url.searchParams.has('statsPeriod'))).to.have.lengthOf(2);
     expect(endpoint.to('issues')).to.have.lengthOf(2);

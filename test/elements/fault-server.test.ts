@@ -37,7 +37,7 @@ const LIMITS_MS: readonly number[] = [30_000, 60_000];
 
 /** The package's waits between two tries last a hundredth; with `limits` those until it gives up do too: 30 s are seen in 0.3 s. */
 function shortenWaits({ limits = false } = {}): void {
-  const shorten = (delayMs: number): number => (LIMITS_MS.includes(delayMs) ? delayMs / (limits ? 100 : 1) : delayMs >= 500 ? delayMs / 100 : delayMs);
+  const shorten = (delayMs: number): number => (LIMITS_MS.includes(delayMs) ? delayMs / (limits ? 20 : 1) : delayMs >= 500 ? delayMs / 100 : delayMs);
   window.setTimeout = ((callback: () => void, delayMs = 0, ...rest: unknown[]) => realSetTimeout(callback, shorten(delayMs), ...rest)) as typeof setTimeout;
 }
 

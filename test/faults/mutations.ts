@@ -56,7 +56,7 @@ export const MUTATIONS: readonly Mutation[] = [
   { number: 55, file: layoutDb, guard: '() => void memory.set(key, next(memory.get(key))),', without: '() => undefined,', test: 'data/layout-db.test.ts' },
   { number: 57, file: 'src/data/layout-schema.ts', guard: 'fits(envelope, record) ? tidy(record.data) : null', without: 'tidy((record as { data: BookData }).data)', test: 'data/layout-db.test.ts' },
   { number: 59, file: 'src/views/layout.ts', guard: 'if (!chart || seen.has(chart.id)) continue;', without: 'if (!chart) break;', test: 'elements/copies.test.ts' },
-  { number: 63, file: 'src/views/issue-list.ts', guard: '<span class="issue-title" dir="auto">${issue.title}</span>', without: '<span class="issue-title" dir="auto" .innerHTML=${issue.title}></span>', test: 'elements/faults-hostile.test.ts' },
+  { number: 63, file: 'src/views/issue-list.ts', guard: ' dir="auto">${issue.title}</a>', without: ' dir="auto" .innerHTML=${issue.title}></a>', test: 'elements/faults-hostile.test.ts' },
   { number: 64, file: 'src/core/links.ts', guard: "(url.protocol !== 'https:' && url.protocol !== 'http:')", without: 'false', test: 'core/links.test.ts' },
   { number: 65, file: 'src/core/links.ts', guard: 'origins.has(url.origin) ? url.href : null', without: 'url.href', test: 'core/links.test.ts' },
   { number: 66, file: sessions, guard: 'new Map(Object.entries(by)', without: 'new Map(Object.entries({ ...Object.prototype, ...by }).filter(([key]) => !(key in {}))', test: 'data/normalize-sessions.test.ts' },

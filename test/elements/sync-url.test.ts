@@ -45,6 +45,9 @@ describe('sync-url', () => {
     ]);
     expect(new URLSearchParams(location.search).getAll('mine')).to.deep.equal(['1', '2']);
     expect(history.length).to.equal(before);
+    // A toggle alone draws nothing of the dashboard anew, and is written all the same.
+    dashboard.charts[1]?.toggleSeries('errored', false);
+    await waitFor(() => readOwn('u1').some(([name, value]) => name === 'u1.hide' && value === 'session-health:crashed,errored,healthy'), 'the toggle is written');
     dashboard.layout = { filters: {}, hiddenSeries: {} };
     dashboard.charts[0]?.resetZoom();
     await waitFor(() => readOwn('u1').every(([name]) => name !== 'u1.zoom'), 'the zoom is gone');

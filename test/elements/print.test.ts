@@ -56,3 +56,16 @@ describe('F101: a chart on paper', () => {
     expect(hasTable(chart)).to.equal(false);
   });
 });
+
+describe('the hatches of a chart', () => {
+  it('are there on paper, where colours may be missing, and cost no node on a screen', async () => {
+    const chart = await showChart();
+    const count = (): number => chart.shadowRoot?.querySelectorAll('pattern.pattern').length ?? 0;
+    expect(count()).to.equal(0);
+    window.dispatchEvent(new Event('beforeprint'));
+    expect(chart.shadowRoot?.querySelector('#fill-errored')).not.to.equal(null);
+    window.dispatchEvent(new Event('afterprint'));
+    await chart.updateComplete;
+    expect(count()).to.equal(0);
+  });
+});

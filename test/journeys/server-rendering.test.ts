@@ -110,16 +110,18 @@ async function open(name: string): Promise<{ page: Page; complaints: string[]; a
   page.on('console', (message) => complaints.push(message.text()));
   page.on('request', (request) => request.url().includes('/api/') && asked.push(request.url()));
   await page.evaluateOnNewDocument(() => {
-    const store = globalThis as unknown as { shifts: number };
+    const store = globalThis as unknown as { shifts: number; parsed: number };
     store.shifts = 0;
+    store.parsed = Infinity;
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) store.shifts += (entry as unknown as { value: number }).value;
+      for (const entry of list.getEntries()) store.shifts += entry.startTime > store.parsed ? (entry as unknown as { value: number }).value : 0;
     }).observe({ type: 'layout-shift', buffered: true });
   });
   await page.goto(`${origin}/${name}`, { waitUntil: 'domcontentloaded' });
   await page.bringToFront();
-  // What the server wrote has been painted when a second frame begins.
+  // What the server wrote has been painted when a second frame begins. Until then a busy browser may show half of the document, which moves when the rest is parsed.
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await page.evaluate('parsed = performance.now()');
   return { page, complaints, asked };
 }
 

@@ -100,11 +100,12 @@ function setControl(tab: Page, name: string, value: string): Promise<void> {
   }, value);
 }
 
-/** How the chart of session counts, and the dashboard around the others, really look. */
+/** How the chart of session counts, and the dashboard around the others, really look when no color is on its way any more. */
 function readLooks(tab: Page): Promise<Record<string, string>> {
   return tab.evaluate(() => {
     const chart = document.querySelector('session-chart[type="session-counts"]')?.shadowRoot;
     const dashboard = document.querySelector('session-health-dashboard')?.shadowRoot;
+    for (const animation of [document, chart, dashboard].flatMap((root) => root?.getAnimations() ?? [])) animation.finish();
     const looks: Record<string, string> = {};
     for (const [name, element, properties] of [
       ['card', chart?.querySelector('[part~="card"]'), ['background-color', 'border-top-color', 'border-top-left-radius', 'box-shadow', 'color', 'font-family']],

@@ -29,6 +29,8 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
   protected model: ChartModel | null = null;
   /** The model is that of another range, until the one that is zoomed to is here. */
   protected isKept = false;
+  /** The answer is here; it is shown together with what belongs to it, or in the next frame. */
+  protected isHeld = false;
   /** What went wrong last; null = nothing. */
   protected failure: HealthError | null = null;
   /** Asked for only where there is nothing to show, to say why. */
@@ -36,6 +38,7 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
   /** The question, but for the zoom, that the model answers. */
   #modelKey = '';
   #state: ChartState = 'idle';
+  #frame: 'unknown' | 'awaited' | 'passed' = 'unknown';
   #models = new Kept<ChartModel>();
   #teller = new LoadTeller(this);
   /** What keeps the chart from being drawn; null = nothing. */
@@ -82,6 +85,8 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
   protected abstract refreshAnswers(): Promise<void>;
   /** The answer that the chart is made from; null = nothing is watched. */
   protected abstract get answer(): Snapshot<T> | null;
+  /** Something that is shown beside the answer is under way for the first time. */
+  protected abstract get isMorePending(): boolean;
   protected abstract buildModel(answer: T): ChartModel;
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -94,7 +99,8 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
     // While a zoomed range is under way the chart stays as it is.
     this.isKept = !answer?.data && !this.failure && this.model !== null && key === this.#modelKey;
     if (!this.isKept) this.model = null;
-    if (answer?.data) {
+    this.isHeld = this.#modelKey === '' && !this.failure && (this.isMorePending || this.releases.isPending) && this.#waitsForFrame();
+    if (answer?.data && !this.isHeld) {
       try {
         this.model = this.buildModel(answer.data);
         this.#modelKey = key;
@@ -147,6 +153,19 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
     const ids = new Set(this.config.query.project);
     const asked = this.#projects.snapshot?.data?.filter(({ id }) => ids.has('-1') || ids.has(id)) ?? [];
     return asked.length > 0 && asked.every(({ hasSessions }) => hasSessions === false);
+  }
+
+  /** Whether the first frame is still to come; a page that is not looked at has none. */
+  #waitsForFrame(): boolean {
+    if (this.#frame === 'passed' || !this.hasUpdated || document.visibilityState !== 'visible') return false;
+    if (this.#frame === 'unknown') {
+      requestAnimationFrame(() => {
+        this.#frame = 'passed';
+        if (this.isHeld) this.requestUpdate();
+      });
+    }
+    this.#frame = 'awaited';
+    return true;
   }
 
   #askWhy(): void {

@@ -1,4 +1,4 @@
-import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
+import { noChange, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { toHealthError } from '../core/errors.js';
 import { getMessages } from '../i18n/languages.js';
 import { drawStyles } from '../charts/draw.styles.js';
@@ -131,7 +131,9 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
     this.#wait.follow(this.failure?.code === 'rate-limited' ? this.failure.retryAtMs : null);
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof noChange {
+    // Answers that come one by one before the first frame make one drawing, not one each.
+    if (this.isHeld) return noChange;
     try {
       return this.#renderView();
     } catch (thrown) {
@@ -160,7 +162,7 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
       isNew: this.isNew,
       isStale: this.failure !== null && this.failure !== config.sourceError && model !== null,
       updatedAtMs: this.answer?.updatedAtMs ?? null,
-      drawn: isReady ? this.#drawing.draw(model, this.#size.size, { ...config, subject: this.chart.subject }) : null,
+      drawn: isReady ? this.#drawing.draw(model, this.#size.measure(), { ...config, subject: this.chart.subject }) : null,
       dockedIndex: this.#cursor.isDocked ? this.#cursor.index : null,
       hasLegend: !this.withoutLegend,
       showsTable: this.showsTable === true,

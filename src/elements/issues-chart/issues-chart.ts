@@ -100,6 +100,10 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
     return { issueSeries: this.#series.snapshot?.data ?? null, recentIssues: this.#recent.snapshot?.data?.issues ?? null, releases: this.releases.releases };
   }
 
+  protected override get isMorePending(): boolean {
+    return this.#recent.isPending || this.#before.isPending;
+  }
+
   protected override watchAnswers(): void {
     const { source, query, refreshIntervalMs } = this.config;
     const request = planIssuesRequest(query, { plot: this.plotKind ?? 'bar', limit: PREVIEW_LENGTH });

@@ -100,6 +100,10 @@ export class SessionChartElement extends ChartElement<Answer> {
     };
   }
 
+  protected override get isMorePending(): boolean {
+    return this.#sessions.isBeforePending || this.#releases.isBeforePending;
+  }
+
   protected override watchAnswers(): void {
     const { source, query, refreshIntervalMs } = this.config;
     const { by, subject } = this.chart;

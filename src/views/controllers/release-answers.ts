@@ -53,6 +53,11 @@ export class ReleaseAnswers {
     return this.#before.snapshot?.data ?? null;
   }
 
+  /** The period before is under way for the first time. */
+  get isBeforePending(): boolean {
+    return this.#before.isPending || this.#sessions.isBeforePending;
+  }
+
   /** Now, by the clock of the server that told of issues, ms. */
   get nowMs(): number {
     return readAnswerNow(this.#issues.snapshot, this.#request);

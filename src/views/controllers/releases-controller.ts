@@ -20,6 +20,11 @@ export class ReleasesController {
     return this.#watch.snapshot?.data ?? null;
   }
 
+  /** They are under way for the first time. */
+  get isPending(): boolean {
+    return this.#watch.isPending;
+  }
+
   /** Watches the releases of a question's period; `source` null = none. `refreshIntervalMs` 0 = asked once. */
   watch(source: DataSource | null, query: ElementQuery, refreshIntervalMs: number): void {
     if (!source?.releases) {

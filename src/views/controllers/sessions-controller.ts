@@ -43,6 +43,11 @@ export class SessionsController {
     return this.#before.snapshot?.data ?? null;
   }
 
+  /** The period before is under way for the first time. */
+  get isBeforePending(): boolean {
+    return this.#before.isPending;
+  }
+
   /** Now, by the server's clock where the reader's is wrong, ms. */
   get nowMs(): number {
     return readAnswerNow(this.snapshot, this.#request);

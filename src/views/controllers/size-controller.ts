@@ -9,6 +9,9 @@ export interface Size {
 const listeners = new WeakMap<Element, (size: Size) => void>();
 let shared: ResizeObserver | null = null;
 
+/** Boxes whose size nobody has asked for yet. */
+const unmeasured = new Set<SizeController>();
+
 function getObserver(): ResizeObserver {
   shared ??= new ResizeObserver((entries) => {
     for (const { target, contentRect } of entries) {
@@ -27,6 +30,8 @@ export class SizeController implements ReactiveController {
   #find: () => Element | null;
   #observed: Element | null = null;
   #size: Size | null = null;
+  /** Read before the observer told of it. */
+  #early: Size | null = null;
 
   /** `find` gives the element to measure; asked again after each update. */
   constructor(host: ReactiveControllerHost, find: () => Element | null) {
@@ -37,6 +42,20 @@ export class SizeController implements ReactiveController {
 
   /** The last size that was not zero; null = never shown yet. */
   get size(): Size | null {
+    return this.#size;
+  }
+
+  /**
+   * The same, but measured now where the observer has told nothing yet, so that a chart whose data
+   * are here is drawn before the next frame, not within it. One layout measures all boxes that wait.
+   */
+  measure(): Size | null {
+    if (this.#size || !this.#observed) return this.#size;
+    if (unmeasured.has(this)) {
+      for (const one of unmeasured) one.#read();
+      unmeasured.clear();
+    }
+    this.#size = this.#early;
     return this.#size;
   }
 
@@ -51,6 +70,7 @@ export class SizeController implements ReactiveController {
     this.#unobserve();
     this.#observed = element;
     if (!element) return;
+    if (!this.#size) unmeasured.add(this);
     listeners.set(element, (size) => {
       this.#take(size);
     });
@@ -66,17 +86,29 @@ export class SizeController implements ReactiveController {
   }
 
   #unobserve(): void {
+    unmeasured.delete(this);
     if (!this.#observed) return;
     listeners.delete(this.#observed);
     shared?.unobserve(this.#observed);
     this.#observed = null;
   }
 
+  #read(): void {
+    const { width, height } = this.#observed?.getBoundingClientRect() ?? { width: 0, height: 0 };
+    const size = round({ widthPx: width, heightPx: height });
+    if (size.widthPx > 0 && size.heightPx > 0) this.#early = size;
+  }
+
   #take(size: Size): void {
-    const next = { widthPx: Math.floor(size.widthPx), heightPx: Math.floor(size.heightPx) };
+    unmeasured.delete(this);
+    const next = round(size);
     if (next.widthPx <= 0 || next.heightPx <= 0) return;
     if (this.#size?.widthPx === next.widthPx && this.#size.heightPx === next.heightPx) return;
     this.#size = next;
     this.#host.requestUpdate();
   }
+}
+
+function round({ widthPx, heightPx }: Size): Size {
+  return { widthPx: Math.floor(widthPx), heightPx: Math.floor(heightPx) };
 }

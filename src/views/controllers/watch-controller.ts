@@ -27,6 +27,11 @@ export class WatchController<T> implements ReactiveController {
     return this.#watch?.snapshot ?? null;
   }
 
+  /** The first answer is under way: it has neither come nor failed. */
+  get isPending(): boolean {
+    return this.snapshot?.status === 'loading';
+  }
+
   /**
    * Watches what `identity` stands for; does nothing when it is the same as before, or while
    * the host is not on the page.

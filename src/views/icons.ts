@@ -1,23 +1,24 @@
-import { svg, type TemplateResult } from 'lit';
-import { html } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 const paths = {
-  down: svg`<path d="m5 6.5 3 3 3-3"/>`,
-  check: svg`<path d="m3.5 8.5 3 3 6-7"/>`,
-  refresh: svg`<path d="M13 8a5 5 0 1 1-1.6-3.7M13 2.500v2.600h-2.600"/>`,
-  warning: svg`<path d="M8 2.500 14 13H2zM8 6.500v3M8 11.200h.01"/>`,
-  table: svg`<path d="M2.500 3.500h11v9h-11zM2.500 6.500h11M2.500 9.500h11M6.500 6.500v6"/>`,
-  chart: svg`<path d="M2.500 12.500l3.500-5 3 2.500 4.500-6"/>`,
-  more: svg`<path d="M3.500 8h.01M8 8h.01M12.500 8h.01" stroke-width="2.500"/>`,
-  back: svg`<path d="M6 3.500 2.500 7 6 10.500M2.500 7H10a3 3 0 0 1 0 6H8"/>`,
-  whole: svg`<path d="M2.500 4v8M13.500 4v8M5 8h6M6.500 6 4.500 8l2 2M9.500 6l2 2-2 2"/>`,
-  info: svg`<circle cx="8" cy="8" r="5.75"/><path d="M8 7.500v3.200M8 5.200h.01"/>`,
-  arrange: svg`<path d="M2.500 2.500h4.500v4.500h-4.500zM9 2.500h4.500v4.500H9zM2.500 9h4.500v4.500h-4.500zM9 9h4.500v4.500H9z"/>`,
-  grip: svg`<path d="M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01" stroke-width="2.200"/>`,
-  close: svg`<path d="m4 4 8 8M12 4l-8 8"/>`,
+  down: 'm5 6.5 3 3 3-3',
+  check: 'm3.5 8.5 3 3 6-7',
+  refresh: 'M13 8a5 5 0 1 1-1.6-3.7M13 2.5v2.6h-2.6',
+  warning: 'M8 2.5 14 13H2zM8 6.5v3M8 11.2h.01',
+  table: 'M2.5 3.5h11v9h-11zm0 3h11m-11 3h11m-7-3v6',
+  chart: 'm2.5 12.5 3.5-5 3 2.5 4.5-6',
+  more: 'M3.5 8h.01M8 8h.01m4.49 0h.01',
+  back: 'M6 3.5 2.5 7 6 10.5M2.5 7H10a3 3 0 0 1 0 6H8',
+  whole: 'M2.5 4v8m11-8v8M5 8h6M6.5 6l-2 2 2 2m3-4 2 2-2 2',
+  info: 'M2.25 8a5.75 5.75 0 1 0 11.5 0 5.75 5.75 0 1 0-11.5 0M8 7.5v3.2m0-5.5h.01',
+  arrange: 'M2.5 2.5H7V7H2.5zm6.5 0h4.5V7H9zM2.5 9H7v4.5H2.5zM9 9h4.5v4.5H9z',
+  grip: 'M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01',
+  close: 'm4 4 8 8m0-8-8 8',
 } as const;
 
 /** A 16 px line icon in the colour of its text; hidden from assistive technology. */
-export function renderIcon(name: keyof typeof paths, extraClass = ''): TemplateResult {
-  return html`<svg class="icon ${extraClass}" viewBox="0 0 16 16" aria-hidden="true">${paths[name]}</svg>`;
+export function renderIcon(name: keyof typeof paths): TemplateResult {
+  // Dots are strokes without length.
+  const isDotted = name === 'more' || name === 'grip';
+  return html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${paths[name]} stroke-width=${isDotted ? 2.4 : nothing} /></svg>`;
 }

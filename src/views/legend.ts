@@ -38,16 +38,21 @@ export interface LegendOptions {
   readonly onlyName: (series: string) => string;
 }
 
+/** The shape of a tone in a square of 10 px. */
+function readShape(tone: LegendTone): string {
+  return glyphPath(tone === 'releases' ? 'abnormal' : tone === 'previous' ? 'unhealthy' : tone);
+}
+
 /** The shape and colour of a series, 10 px; hidden from assistive technology. */
 export function renderGlyph(tone: LegendTone): TemplateResult {
-  const shape = tone === 'releases' ? 'abnormal' : tone === 'previous' ? 'unhealthy' : tone;
-  return html`<svg class="glyph tone-${tone}" viewBox="0 0 10 10" aria-hidden="true">
-    <path d=${glyphPath(shape)} />
-  </svg>`;
+  return html`<svg class="glyph tone-${tone}" viewBox="0 0 10 10" aria-hidden="true"><path d=${readShape(tone)} /></svg>`;
 }
 
 /** The legend: a button a series, pressed while the series is shown. */
 export function renderLegend(entries: readonly LegendEntry[], options: LegendOptions): TemplateResult {
+  const press = (event: MouseEvent): void => {
+    choose(event, entries, options);
+  };
   const isSeveral = entries.filter(({ isSeries }) => isSeries).length > 1;
   return html`<div
     class="legend ${entries.length < 3 ? 'few' : ''}"
@@ -68,20 +73,20 @@ export function renderLegend(entries: readonly LegendEntry[], options: LegendOpt
           data-series=${entry.id}
           title=${entry.hint || nothing}
           aria-pressed=${entry.visible ? 'true' : 'false'}
-          @click=${(event: MouseEvent) => {
-            if (entry.isSeries && (event.shiftKey || event.altKey)) options.onIsolate(entry.id);
-            else options.onToggle(entry.id);
-          }}
+          @click=${press}
         >
-          <span class="name">${renderGlyph(entry.tone)}<span class="label" dir="auto">${entry.label}</span></span>
+          <span class="name"
+            ><svg class="glyph tone-${entry.tone}" viewBox="0 0 10 10" aria-hidden="true"><path d=${readShape(entry.tone)} /></svg
+            ><span class="label" dir="auto">${entry.label}</span></span>
           <span class="figure-text">${entry.valueText}</span>
           ${entry.changeText ? html`<span class="change">${entry.changeText}</span>` : nothing}</button
           >${entry.isSeries && isSeveral
             ? html`<button
                 class="only"
                 type="button"
+                data-only=${entry.id}
                 aria-label=${options.onlyName(entry.label)}
-                @click=${() => options.onIsolate(entry.id)}
+                @click=${press}
               >
                 ${options.onlyLabel}
               </button>`
@@ -89,6 +94,15 @@ export function renderLegend(entries: readonly LegendEntry[], options: LegendOpt
         </div>`,
     )}
   </div>`;
+}
+
+/** What was pressed, and how. */
+function choose(event: MouseEvent, entries: readonly LegendEntry[], { onToggle, onIsolate }: LegendOptions): void {
+  const { series, only } = (event.currentTarget as HTMLElement).dataset;
+  const entry = entries.find(({ id }) => id === (only ?? series));
+  if (!entry) return;
+  if (only !== undefined || (entry.isSeries && (event.shiftKey || event.altKey))) onIsolate(entry.id);
+  else onToggle(entry.id);
 }
 
 /** The series under the pointer in full colour, the others pale. */

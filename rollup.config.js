@@ -1,6 +1,7 @@
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import license from 'rollup-plugin-license';
+import { featureFiles } from './test/tools/feature-files.mjs';
 
 const ALLOWED_LICENSES = '(MIT OR Apache-2.0 OR ISC OR BSD-2-Clause OR BSD-3-Clause OR 0BSD)';
 
@@ -15,7 +16,8 @@ function printLicense(dependencies) {
 const LANGUAGES = ['de', 'fr', 'es', 'ja', 'ar'];
 const isLanguage = (id) => LANGUAGES.some((language) => id.endsWith(`/${language}.js`) && !id.includes('node_modules'));
 
-const shrink = terser({ ecma: 2022, compress: { passes: 2, global_defs: { 'process.env.NODE_ENV': 'production' } }, format: { comments: false } });
+const COMPRESS = { ecma: 2022, compress: { passes: 2, global_defs: { 'process.env.NODE_ENV': 'production' } }, format: { comments: false } };
+const shrink = terser(COMPRESS);
 
 const POLICY_REFUSED =
   'session-health-elements cannot start: the policy of this page refuses another copy of lit-html. Add "trusted-types lit-html \'allow-duplicates\'" to its Content-Security-Policy.';
@@ -39,22 +41,27 @@ const languages = LANGUAGES.map((language) => ({
   plugins: [shrink],
 }));
 
-/** The two files for a script tag: everything but other languages inside, from the modules that tsc wrote. */
+/** What both outputs of the single files share. */
+const common = {
+  dir: 'dist/cdn',
+  format: 'es',
+  sourcemap: true,
+  chunkFileNames: 'features/[name].js',
+  paths: (id) => (isLanguage(id) ? `./lang/${id.split('/').at(-1)}` : id),
+};
+
+/** The two files for a script tag, from the modules that tsc wrote; beside them what they load when it is used: languages, and features. */
 const single = {
   input: 'dist/index.js',
   external: isLanguage,
-  output: ['es', 'iife'].map((format) => ({
-    file: `dist/cdn/session-health${format === 'es' ? '' : '.iife'}.js`,
-    format,
-    name: 'SessionHealth',
-    sourcemap: true,
-    inlineDynamicImports: true,
-    paths: (id) => (isLanguage(id) ? `./lang/${id.split('/').at(-1)}` : id),
-  })),
+  preserveEntrySignatures: 'allow-extension', // what features need leaves by the main script, not by a chunk of its own
+  output: [
+    { ...common, entryFileNames: 'session-health.js', plugins: [featureFiles(), shrink] },
+    { ...common, entryFileNames: 'session-health.iife.js', plugins: [featureFiles({ globalName: 'SessionHealth' }), terser({ ...COMPRESS, module: false })] },
+  ],
   plugins: [
     resolve({ browser: true, exportConditions: ['production'] }), // 'production' drops lit's development build
     explainPolicy,
-    shrink,
     license({
       thirdParty: {
         output: { file: 'dist/cdn/THIRD-PARTY-LICENSES.txt', template: printLicense },

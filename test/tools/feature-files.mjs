@@ -1,0 +1,93 @@
+/**
+ * How the single files load what is not needed at first. Rollup would let such a part import the main script by its address,
+ * which a classic script does not allow, and which an address with `?v=1` would run a second time. So a part is a function:
+ * it takes what it needs of the main script, and gives what the main script asks of it.
+ */
+
+/** Names that no source has. */
+const SHARED = '$shared';
+const LOAD = '$load';
+const FIRST_LINE = '// session-health-elements';
+
+/** Browsers remember what could not be loaded by its address, so another attempt has another one. */
+const LOADER = `function ${LOAD}(ask) { return ask(${LOAD}.failures ? '?' + ${LOAD}.failures : '').then((part) => part.default(${SHARED}()), (reason) => { ${LOAD}.failures = (${LOAD}.failures || 0) + 1; throw reason; }); }`;
+
+/** Puts `text` in the place of a node; the lines below stay where the source map has them. */
+function replaceNode(code, { start, end }, text) {
+  return code.slice(0, start) + text + '\n'.repeat(code.slice(start, end).split('\n').length - 1) + code.slice(end);
+}
+
+function listPairs(specifiers, from, to) {
+  return specifiers.map((one) => (one[from].name === one[to].name ? one[to].name : `${one[from].name}: ${one[to].name}`)).join(', ');
+}
+
+/** `import { a as b } from main; … export { c }` → `export default ({ a: b }) => { … return { c }; };` */
+function wrapPart(context, code, chunk) {
+  let result = code;
+  let imported = null;
+  for (const node of context.parse(code).body.reverse()) {
+    if (node.type === 'ExportNamedDeclaration') {
+      if (node.declaration || node.source) context.error(`${chunk.fileName} exports in a way that is not looked for here.`);
+      result = replaceNode(result, node, `return { ${listPairs(node.specifiers, 'exported', 'local')} };};`);
+    } else if (node.type === 'ImportDeclaration') {
+      if (imported) context.error(`${chunk.fileName} may lean on the main script only.`);
+      imported = node;
+    }
+  }
+  if (imported?.specifiers.some(({ type }) => type !== 'ImportSpecifier')) context.error(`${chunk.fileName} imports in a way that is not looked for here.`);
+  return result.replace(FIRST_LINE, `export default ({ ${imported ? listPairs(imported.specifiers, 'imported', 'local') : ''} }) => {`).replace(
+    imported ? code.slice(imported.start, imported.end) : '',
+    (text) => '\n'.repeat(text.split('\n').length - 1),
+  );
+}
+
+/** The names that a module exports, also by `export *`. */
+function listExports(context, id) {
+  const { ast, exports, importedIds } = context.getModuleInfo(id);
+  const stars = ast.body.filter(({ type }) => type === 'ExportAllDeclaration').map(({ source }) => importedIds.find((one) => one.endsWith(source.value.slice(1))));
+  return [...exports.filter((name) => name !== '*'), ...stars.flatMap((star) => listExports(context, star))];
+}
+
+/** What the parts ask for is handed to them; the exports are those that the sources have. */
+function wrapMain(context, { code, chunk, chunks, globalName }) {
+  const wanted = new Set(listExports(context, chunk.facadeModuleId));
+  const asked = new Set(Object.values(chunks).flatMap(({ importedBindings }) => importedBindings[chunk.fileName] ?? []));
+  const [statement, another] = context.parse(code).body.filter(({ type }) => type.startsWith('Export'));
+  if (!statement || another || statement.declaration || statement.source) context.error('The main script exports in a way that is not looked for here.');
+  const shown = statement.specifiers.filter(({ exported }) => wanted.has(exported.name));
+  const shared = statement.specifiers.filter(({ exported }) => asked.has(exported.name));
+  if (shown.length !== wanted.size) context.error('The main script lacks an export.');
+  const machinery = `${LOADER} function ${SHARED}() { return { ${listPairs(shared, 'exported', 'local')} }; }`;
+  if (!globalName) {
+    const names = shown.map(({ local, exported }) => (local.name === exported.name ? local.name : `${local.name} as ${exported.name}`));
+    return replaceNode(code, statement, `${machinery} export { ${names.join(', ')} };`);
+  }
+  const wrapped = replaceNode(code, statement, `${machinery} return { ${listPairs(shown, 'exported', 'local')} }; })();`);
+  return wrapped.replace(FIRST_LINE, `var ${globalName} = (function () { 'use strict';`);
+}
+
+/**
+ * A rollup plugin for an output of format `es` with one entry. With `globalName` the entry becomes a classic script, and
+ * the parts, which are the same for both, are left out.
+ */
+export function featureFiles({ globalName = null } = {}) {
+  return {
+    name: 'feature-files',
+    banner: FIRST_LINE,
+    renderDynamicImport({ chunk, targetChunk }) {
+      if (!targetChunk) return null;
+      if (chunk === targetChunk || !chunk.isEntry) this.error(`${targetChunk.fileName} is not loaded by the main script alone.`);
+      return { left: `${LOAD}((again) => import(`, right: ' + again))' };
+    },
+    renderChunk(code, chunk, _, { chunks }) {
+      if (chunk.isEntry) return { code: wrapMain(this, { code, chunk, chunks, globalName }), map: null };
+      const foreign = chunk.imports.find((name) => !/^session-health[.\w]*\.js$/.test(name));
+      if (foreign || !chunk.isDynamicEntry) this.error(`${chunk.fileName} leans on ${foreign ?? 'several parts'}: what two parts need has its place in the main script.`);
+      return { code: wrapPart(this, code, chunk), map: null };
+    },
+    generateBundle(_, bundle) {
+      if (!globalName) return;
+      for (const name of Object.keys(bundle)) if (name.startsWith('features/')) delete bundle[name];
+    },
+  };
+}

@@ -1,4 +1,4 @@
-import { accept, acceptMaybe, checkShape, fits, isPlainObject, MAX_NAME, refuse, shape } from './zod.js';
+import { accept, acceptMaybe, fits, isPlainObject, MAX_NAME, shape } from './zod.js';
 
 /** What a reader made of a dashboard, as it is stored. */
 export interface LayoutData {
@@ -36,8 +36,6 @@ export const LAYOUT_SCHEMA = 2;
 
 /** Most elements of a stored list. */
 const MAX_ELEMENTS = 100;
-/** What a file with layouts calls itself. */
-const FORMAT = 'session-health-layout';
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value.length <= MAX_NAME;
 const isList = (value: unknown, isElement: (element: unknown) => boolean): boolean =>
@@ -65,7 +63,8 @@ function isLayout(layout: unknown): boolean {
 }
 
 const layout = accept<LayoutData>(isLayout, () => 'is no layout');
-const book = shape({
+/** The shape of {@link BookData}, but for what is left out. */
+export const book = shape({
   layout: acceptMaybe<LayoutData>(isLayout, () => 'is no layout'),
   copies: accept<BookData['copies']>(
     (copies) => isPlainObject(copies) && Object.keys(copies).length <= MAX_ELEMENTS && Object.entries(copies).every(([name, one]) => isText(name) && isLayout(one)),
@@ -84,7 +83,7 @@ export function readLayoutRecord(record: unknown): BookData | 'newer' | null {
   if (typeof schema === 'number' && schema > LAYOUT_SCHEMA) return 'newer';
   // The first version knew one layout, without filters and copies.
   if (schema === 1) return fits(first, record) ? { layout: record.data, copies: {}, open: null } : null;
-  return fits(envelope, record) ? tidy(record.data) : null;
+  return fits(envelope, record) ? tidyBook(record.data) : null;
 }
 
 /** What is kept in the form that is stored: plain data, with its version and date. */
@@ -92,23 +91,7 @@ export function writeLayoutRecord(data: BookData, nowMs: number): unknown {
   return { schema: LAYOUT_SCHEMA, savedAt: nowMs, data: JSON.parse(JSON.stringify(data)) as unknown };
 }
 
-/** A dashboard and its copies as plain JSON, for a file. */
-export function writeLayoutFile(data: BookData, nowMs: number): object {
-  return { format: FORMAT, version: LAYOUT_SCHEMA, savedAt: new Date(nowMs).toISOString(), ...(JSON.parse(JSON.stringify(data)) as object) };
-}
-
-/**
- * What such a file holds.
- *
- * @throws {HealthError} `invalid-data` when it is no such file, or one of a newer version.
- */
-export function readLayoutFile(file: unknown): BookData {
-  const { format, version } = checkShape(shape({}), file, 'layout file');
-  if (format !== FORMAT) throw refuse('layout file', 'format', `is not "${FORMAT}"`);
-  if (typeof version !== 'number' || version > LAYOUT_SCHEMA) throw refuse('layout file', 'version', 'is newer than this copy of session-health-elements reads');
-  return tidy(checkShape(book, file, 'layout file'));
-}
-
-function tidy({ layout: own, copies, open }: { readonly layout?: LayoutData | null | undefined; readonly copies: BookData['copies']; readonly open?: string | null | undefined }): BookData {
+/** What is kept, with nothing left out and no copy open that is not there. */
+export function tidyBook({ layout: own, copies, open }: { readonly layout?: LayoutData | null | undefined; readonly copies: BookData['copies']; readonly open?: string | null | undefined }): BookData {
   return { layout: own ?? null, copies, open: open !== null && open !== undefined && Object.hasOwn(copies, open) ? open : null };
 }

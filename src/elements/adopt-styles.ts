@@ -1,4 +1,4 @@
-import type { CSSResultOrNative, LitElement } from 'lit';
+import type { CSSResult, CSSResultOrNative, LitElement } from 'lit';
 
 const sheets = new WeakMap<Document, WeakMap<CSSResultOrNative, CSSStyleSheet>>();
 
@@ -28,4 +28,14 @@ export function adoptStylesAnew(element: LitElement): void {
   const { elementStyles } = element.constructor as typeof LitElement;
   const { CSSStyleSheet: Sheet } = view as unknown as { CSSStyleSheet: typeof CSSStyleSheet };
   root.adoptedStyleSheets = elementStyles.map((style) => makeSheet(style, home, Sheet));
+}
+
+/** Gives an element, and all of its class that are made later, styles of a part that was loaded since. Never throws. */
+export function adoptMoreStyles(element: LitElement, style: CSSResult): void {
+  const { elementStyles } = element.constructor as typeof LitElement;
+  if (!elementStyles.includes(style)) elementStyles.push(style);
+  const { shadowRoot: root, ownerDocument: home } = element;
+  const view = home.defaultView;
+  const sheet = home === document || !view ? style.styleSheet : makeSheet(style, home, (view as unknown as { CSSStyleSheet: typeof CSSStyleSheet }).CSSStyleSheet);
+  if (root && sheet && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Messages } from '../i18n/messages.js';
+import { addChart } from './arrange-layout.js';
 import type { ChartId } from './catalog.js';
 import { renderIcon } from './icons.js';
-import { addChart, type LayoutJson } from './layout.js';
+import type { LayoutJson } from './layout.js';
 import type { MenuController } from './menu.js';
 
 /** What the controls for arranging work with. */
 export interface ArrangeBarModel {
-  readonly isOn: boolean;
   readonly canUndo: boolean;
   readonly layout: LayoutJson;
   /** All charts that can be shown. */
@@ -21,26 +21,8 @@ export interface ArrangeBarModel {
   readonly change: (change: (layout: LayoutJson) => LayoutJson) => void;
 }
 
-/** The control in the head that begins and ends arranging. */
-export function renderArrange({ isOn, messages, toggle }: ArrangeBarModel): TemplateResult {
-  const label = isOn ? messages.done : messages.arrange;
-  return html`<button
-    class="icon-button"
-    part="button"
-    type="button"
-    data-action="arrange"
-    aria-pressed=${isOn ? 'true' : 'false'}
-    aria-label=${label}
-    title=${label}
-    @click=${toggle}
-  >
-    ${renderIcon(isOn ? 'check' : 'arrange')}
-  </button>`;
-}
-
-/** Adding, undoing, resetting; nothing while nothing is arranged. */
-export function renderArrangeBar(model: ArrangeBarModel): TemplateResult | typeof nothing {
-  if (!model.isOn) return nothing;
+/** Adding, undoing, resetting. */
+export function renderArrangeBar(model: ArrangeBarModel): TemplateResult {
   const { messages, layout, menu } = model;
   const shown = new Set(layout.slots.map(({ chart }) => chart));
   const rows = model.charts

@@ -1,10 +1,11 @@
 import { writeSvg } from '../charts/write-svg.js';
 import type { Picture } from '../charts/picture.js';
-import { HealthError } from '../core/errors.js';
+import { HealthError, toHealthError } from '../core/errors.js';
+import { Feature } from '../core/feature.js';
 import type { ChartDrawing, DrawingReader } from './chart-drawing.js';
 import type { ChartModel } from './chart-model.js';
 import { buildCsv } from './csv.js';
-import { makePicture, paintPng, readInks } from './export-picture.js';
+import { makePicture, readInks } from './export-picture.js';
 import { copyText, nameFile, saveFile } from './take-along.js';
 
 /** A chart as it is now, to be taken along. */
@@ -20,6 +21,9 @@ export interface ExportSource {
 
 /** What can be taken along, and how. */
 export type ExportAction = 'copy' | 'csv' | 'svg' | 'png';
+
+/** Painting, which nobody needs who only looks. */
+const PAINTER = new Feature(() => import('./paint-png.js'));
 
 /** Gives a chart away as numbers and as a picture. */
 export class ChartExporter {
@@ -46,7 +50,8 @@ export class ChartExporter {
   async paintPng(): Promise<Blob> {
     const source = this.#read();
     if (!source) throw new HealthError('config', 'The chart has nothing to draw yet; wait for session-health-data-loaded.');
-    return paintPng(this.#draw(source));
+    const picture = this.#draw(source);
+    return (await PAINTER.load()).paintPng(picture);
   }
 
   /** Does what the reader asked for; gives words about it, `''` = it speaks for itself. */
@@ -56,8 +61,13 @@ export class ChartExporter {
     const { messages } = source.reader;
     if (action === 'copy') return (await copyText(buildCsv(source.model))) ? messages.copied : messages.copyFailed;
     const { starts, end } = source.model.spec;
-    saveFile(nameFile(source.chart, starts[0] ?? end, action), await this.#make(action));
-    return '';
+    try {
+      saveFile(nameFile(source.chart, starts[0] ?? end, action), await this.#make(action));
+      return '';
+    } catch (thrown) {
+      const { code, message } = toHealthError(thrown);
+      return messages.errorText(code, message);
+    }
   }
 
   async #make(action: 'csv' | 'svg' | 'png'): Promise<Blob> {

@@ -6,6 +6,7 @@ import { computeHeadline } from '../store/headline.js';
 import type { Snapshot } from '../store/session-store.js';
 import { compareFigures, findRunningStart } from './chart-model.js';
 import { renderIcon } from './icons.js';
+import { CONTROLS } from './load-controls.js';
 
 /** What the head of a dashboard tells of. */
 export interface SummaryInput {
@@ -88,4 +89,23 @@ function renderSentence(input: SummaryInput): TemplateResult | typeof nothing {
   if (change.direction === 'same') return html`<b>${first}</b>, ${messages.boardSame(reference)}.`;
   const words = messages.boardChange(formats.points(change.size), change.direction === 'up');
   return html`<b>${first}</b>, <span class=${change.judgement}>${words}</span> ${messages.boardReference(reference)}.`;
+}
+
+/** The control in the head that begins and ends arranging. */
+export function renderArrange(isOn: boolean, messages: Messages, toggle: () => void): TemplateResult {
+  const label = isOn ? messages.done : messages.arrange;
+  return html`<button
+    class="icon-button"
+    part="button"
+    type="button"
+    data-action="arrange"
+    aria-pressed=${isOn ? 'true' : 'false'}
+    aria-label=${label}
+    title=${label}
+    @pointerenter=${CONTROLS.prepare}
+    @focus=${CONTROLS.prepare}
+    @click=${toggle}
+  >
+    ${renderIcon(isOn ? 'check' : 'arrange')}
+  </button>`;
 }

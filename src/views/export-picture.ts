@@ -1,7 +1,6 @@
 import type { Inks, Picture } from '../charts/picture.js';
-import { buildPicture, PICTURE_FONT } from '../charts/picture.js';
+import { buildPicture } from '../charts/picture.js';
 import { hasServerDays } from '../charts/spec.js';
-import { HealthError } from '../core/errors.js';
 import type { DrawingReader, DrawnChart } from './chart-drawing.js';
 import type { ChartModel } from './chart-model.js';
 import { describeChart } from './describe.js';
@@ -11,8 +10,6 @@ const INKS = [
   'healthy', 'errored', 'unhandled', 'crashed', 'abnormal', 'unhealthy', 'new-issues', 'resolved-issues',
   'release-1', 'release-2', 'release-3', 'release-4', 'release-5', 'release-6', 'other',
 ] as const;
-/** No browser takes a larger canvas everywhere, px. */
-const MAX_CANVAS_PX = 8_192;
 
 /** The colours of an element as they are now, in its theme and with what the page replaced. */
 export function readInks(root: ShadowRoot): Inks {
@@ -59,62 +56,4 @@ export function makePicture({ model, spec, scene, title, inks }: PictureSource, 
     ],
     note: [...notes.map(({ code, message }) => messages.note(code, message)), running].filter(Boolean).join(' '),
   });
-}
-
-/**
- * A picture as PNG, `scale` px to each of its own (less where it would be too large for a canvas).
- * Rejects with `internal` where the browser makes none.
- */
-export async function paintPng(picture: Picture, scale = 2): Promise<Blob> {
-  const { widthPx, heightPx, isRtl } = picture;
-  const factor = Math.min(scale, MAX_CANVAS_PX / Math.max(widthPx, heightPx));
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.round(widthPx * factor);
-  canvas.height = Math.round(heightPx * factor);
-  const context = canvas.getContext('2d');
-  if (context) {
-    context.scale(factor, factor);
-    context.save();
-    if (isRtl) context.transform(-1, 0, 0, 1, widthPx, 0);
-    paintPaths(context, picture);
-    context.restore();
-    context.direction = isRtl ? 'rtl' : 'ltr';
-    for (const { text, x, y, sizePx, weight, anchor, fill } of picture.texts) {
-      context.font = `${String(weight)} ${String(sizePx)}px ${PICTURE_FONT}`;
-      context.textAlign = anchor === 'middle' ? 'center' : anchor;
-      context.fillStyle = fill;
-      context.fillText(text, x, y);
-    }
-  }
-  const blob = await new Promise<Blob | null>((resolve) => {
-    canvas.toBlob(resolve, 'image/png');
-  });
-  if (!blob) throw new HealthError('internal', 'The browser made no picture of the chart.');
-  return blob;
-}
-
-function paintPaths(context: CanvasRenderingContext2D, { paths }: Picture): void {
-  for (const { d, x, y, fill, stroke, strokeWidth, dash, opacity, clip } of paths) {
-    context.save();
-    if (clip) {
-      context.beginPath();
-      context.rect(clip.x, clip.y, clip.width, clip.height);
-      context.clip();
-    }
-    context.translate(x, y);
-    context.globalAlpha = opacity;
-    const path = new Path2D(d);
-    if (fill) {
-      context.fillStyle = fill;
-      context.fill(path);
-    }
-    if (stroke) {
-      context.strokeStyle = stroke;
-      context.lineWidth = strokeWidth;
-      context.lineJoin = 'round';
-      context.setLineDash([...dash]);
-      context.stroke(path);
-    }
-    context.restore();
-  }
 }

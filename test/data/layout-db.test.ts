@@ -4,7 +4,8 @@ import type { UseStore } from 'idb-keyval';
 import fc from 'fast-check';
 import type { HealthError } from '../../src/core/errors.js';
 import { createLayoutStore, type BookData, type LayoutData } from '../../src/data/layout-db.js';
-import { readLayoutFile, readLayoutRecord, writeLayoutFile } from '../../src/data/layout-schema.js';
+import { readLayoutFile, writeLayoutFile } from '../../src/data/layout-file.js';
+import { readLayoutRecord } from '../../src/data/layout-schema.js';
 
 const LAYOUT: LayoutData = { slots: [{ chart: 'issues' }], hiddenSeries: { 'session-health': ['healthy'] } };
 const BOOK: BookData = { layout: LAYOUT, copies: {}, open: null };

@@ -54,7 +54,7 @@ export const MUTATIONS: readonly Mutation[] = [
   { number: 51, file: layoutDb, guard: 'return Promise.race([work, late])', without: 'void late.catch(() => undefined);\n  return work', test: 'data/layout-db.test.ts' },
   { number: 54, file: layoutDb, guard: 'if (wasOpen && !(thrown instanceof HealthError)) return once(work);', without: '', test: 'data/layout-db.test.ts' },
   { number: 55, file: layoutDb, guard: '() => void memory.set(key, next(memory.get(key))),', without: '() => undefined,', test: 'data/layout-db.test.ts' },
-  { number: 57, file: 'src/data/layout-schema.ts', guard: 'fits(envelope, record) ? tidy(record.data) : null', without: 'tidy((record as { data: BookData }).data)', test: 'data/layout-db.test.ts' },
+  { number: 57, file: 'src/data/layout-schema.ts', guard: 'fits(envelope, record) ? tidyBook(record.data) : null', without: 'tidyBook((record as { data: BookData }).data)', test: 'data/layout-db.test.ts' },
   { number: 59, file: 'src/views/layout.ts', guard: 'if (!chart || seen.has(chart.id)) continue;', without: 'if (!chart) break;', test: 'elements/copies.test.ts' },
   { number: 63, file: 'src/views/issue-list.ts', guard: ' dir="auto">${issue.title}</a>', without: ' dir="auto" .innerHTML=${issue.title}></a>', test: 'elements/faults-hostile.test.ts' },
   { number: 64, file: 'src/core/links.ts', guard: "(url.protocol !== 'https:' && url.protocol !== 'http:')", without: 'false', test: 'core/links.test.ts' },

@@ -1,22 +1,17 @@
 import type { PropertyValues } from 'lit';
-import { HealthError } from '../../core/errors.js';
-import { readLayoutFile, writeLayoutFile } from '../../data/layout-schema.js';
 import type { BookData, FilterData } from '../../data/layout-db.js';
 import { NewsController } from '../../views/controllers/news-controller.js';
 import { UrlController } from '../../views/controllers/url-controller.js';
-import { LayoutController } from '../../views/controllers/layout-controller.js';
+import { LayoutController, type BookChange } from '../../views/controllers/layout-controller.js';
 import { filterValues } from '../../views/filters.js';
 import { createLayout, hideSeries, restoreLayout, type LayoutJson } from '../../views/layout.js';
+import { CONTROLS, type Controls } from '../../views/load-controls.js';
 import type { DashboardScope } from '../../views/scope.js';
 import type { UrlState } from '../../views/url-state.js';
 import { HealthEvent } from '../events.js';
 import { DashboardOptions } from './dashboard-options.js';
 import { onServer } from '../server.js';
 
-/** Longest name of a copy, characters. */
-const MAX_NAME = 100;
-/** Most copies of one dashboard. */
-const MAX_COPIES = 50;
 /** How many steps can be taken back. */
 const MAX_UNDO = 50;
 
@@ -81,48 +76,29 @@ export abstract class DashboardLayouts extends DashboardOptions {
 
   /** Copies what is open, with filters and legends, under a new name, and opens it. Rejects with `config` where the name cannot be used. */
   async duplicate(name: string): Promise<void> {
-    await this.#isLoaded();
-    const free = this.#checkName(name);
-    const copy = this.layout;
-    await this.#changeBook((book) => ({ ...book, copies: { ...book.copies, [free]: copy }, open: free }));
+    await this.#changeCopies(({ duplicateCopy }, book) => duplicateCopy(book, this.layout, name));
   }
 
   /** Opens a copy; null or an empty text = the dashboard itself. Rejects with `config` where there is none of that name. */
   async openCopy(name: string | null): Promise<void> {
-    await this.#isLoaded();
-    const open = name === null || name === '' ? null : this.#findCopy(name);
-    await this.#changeBook((book) => ({ ...book, open }));
+    await this.#changeCopies(({ openCopy }, book) => openCopy(book, name));
   }
 
   /** Gives a copy another name. Rejects with `config` where there is none, or the new name cannot be used. */
   async renameCopy(name: string, newName: string): Promise<void> {
-    await this.#isLoaded();
-    const from = this.#findCopy(name);
-    const to = newName.trim() === from ? from : this.#checkName(newName);
-    const rename = (book: BookData): BookData => ({
-      ...book,
-      copies: Object.fromEntries(Object.entries(book.copies).map(([one, layout]) => [one === from ? to : one, layout])),
-      open: book.open === from ? to : book.open,
-    });
-    await this.#changeBook(rename);
+    await this.#changeCopies(({ renameCopy }, book) => renameCopy(book, name, newName));
   }
 
   /** Deletes a copy; where it is open, the dashboard itself is shown. Rejects with `config` where there is none of that name. */
   async deleteCopy(name: string): Promise<void> {
-    await this.#isLoaded();
-    const gone = this.#findCopy(name);
-    const remove = ({ copies, ...book }: BookData): BookData => ({
-      ...book,
-      copies: Object.fromEntries(Object.entries(copies).filter(([one]) => one !== gone)),
-      open: book.open === gone ? null : book.open,
-    });
-    await this.#changeBook(remove);
+    await this.#changeCopies(({ deleteCopy }, book) => deleteCopy(book, name));
   }
 
   /** The dashboard and its copies as plain JSON, to be kept in a file. */
   async exportLayout(): Promise<object> {
+    const { writeLayouts } = await CONTROLS.load();
     await this.#isLoaded();
-    return writeLayoutFile({ ...this.layouts.book, layout: this.#readOwn(this.layouts.book) }, Date.now());
+    return writeLayouts(this.layouts.book, createLayout(this.defaultCharts));
   }
 
   /**
@@ -130,12 +106,7 @@ export abstract class DashboardLayouts extends DashboardOptions {
    * `invalid-data` when it is something else, and changes nothing then.
    */
   async importLayout(json: unknown): Promise<void> {
-    const taken = readLayoutFile(json);
-    await this.#isLoaded();
-    const base = createLayout(this.defaultCharts);
-    const mend = (layout: unknown): LayoutJson => restoreLayout(layout, base);
-    const copies = Object.fromEntries(Object.entries(taken.copies).map(([name, layout]) => [name, mend(layout)]));
-    await this.#changeBook((book) => ({ layout: taken.layout && mend(taken.layout), copies: { ...book.copies, ...copies }, open: taken.open }));
+    await this.#changeCopies(({ mergeLayouts }) => mergeLayouts(json, createLayout(this.defaultCharts)));
   }
 
   /** Changes what is open, so that the reader can take it back; `isDrawn` = the page shows it already. */
@@ -203,7 +174,10 @@ export abstract class DashboardLayouts extends DashboardOptions {
     this.#tell(isDrawn);
   }
 
-  async #changeBook(change: (book: BookData) => BookData): Promise<void> {
+  async #changeCopies(plan: (controls: Controls, book: BookData) => BookChange): Promise<void> {
+    const controls = await CONTROLS.load();
+    await this.#isLoaded();
+    const change = plan(controls, this.layouts.book);
     this.#undo = [];
     this.layouts.change(change);
     this.#tell();
@@ -227,19 +201,5 @@ export abstract class DashboardLayouts extends DashboardOptions {
   async #isLoaded(): Promise<void> {
     await this.updateComplete;
     await this.layouts.loaded;
-  }
-
-  #checkName(name: string): string {
-    const { copies } = this.layouts.book;
-    const free = name.trim();
-    if (free === '' || free.length > MAX_NAME) throw new HealthError('config', `A copy needs a name of 1 to ${String(MAX_NAME)} characters.`);
-    if (Object.hasOwn(copies, free)) throw new HealthError('config', `There is already a copy of the name “${free}”. Choose another one.`);
-    if (Object.keys(copies).length >= MAX_COPIES) throw new HealthError('config', `There are ${String(MAX_COPIES)} copies already. Delete one first.`);
-    return free;
-  }
-
-  #findCopy(name: string): string {
-    if (Object.hasOwn(this.layouts.book.copies, name)) return name;
-    throw new HealthError('config', `There is no copy of the name “${name.slice(0, MAX_NAME)}”.`);
   }
 }

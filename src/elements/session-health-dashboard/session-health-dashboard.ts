@@ -3,33 +3,31 @@ import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateR
 import { repeat } from 'lit/directives/repeat.js';
 import { toHealthError } from '../../core/errors.js';
 import { planSessionsRequest } from '../../store/queries.js';
-import { renderArrange, renderArrangeBar, type ArrangeBarModel } from '../../views/arrange-bar.js';
 import { bannerStyles } from '../../views/banner.styles.js';
-import { arrangeStyles } from '../../views/arrange.styles.js';
 import { CATALOGUES, getChart, type ChartId } from '../../views/catalog.js';
-import { AppOverview } from '../../views/controllers/app-overview.js';
-import { ArrangeController } from '../../views/controllers/arrange-controller.js';
+import { APP, AppPart } from '../../views/controllers/app-part.js';
+import { ArrangingPart } from '../../views/controllers/arranging-part.js';
 import { ClockController } from '../../views/controllers/clock-controller.js';
 import { FilterBar } from '../../views/controllers/filter-bar.js';
 import { LinkController } from '../../views/controllers/link-controller.js';
-import { NameDialog } from '../../views/controllers/name-dialog.js';
 import { SessionsController } from '../../views/controllers/sessions-controller.js';
 import { buildCopiesMenu } from '../../views/copies-menu.js';
-import { renderFreshness, renderSummary, renderZoom, type SummaryInput } from '../../views/dashboard-head.js';
+import { renderArrange, renderFreshness, renderSummary, renderZoom, type SummaryInput } from '../../views/dashboard-head.js';
 import { dashboardStyles } from '../../views/dashboard.styles.js';
+import { filterStyles } from '../../views/filters.styles.js';
 import { planSpans, placeChart } from '../../views/layout.js';
 import { ChartLink } from '../../views/link.js';
+import { CONTROLS } from '../../views/load-controls.js';
 import { MenuController } from '../../views/menu.js';
 import { createPicker } from '../../views/picker.js';
 import { pickerStyles } from '../../views/picker.styles.js';
 import { dashboardScopeContext, type DashboardScope } from '../../views/scope.js';
 import { tableStyles } from '../../views/data-table.styles.js';
-import { tileStyles } from '../../views/tiles.styles.js';
 import { tokenStyles } from '../../views/tokens.styles.js';
+import { adoptMoreStyles } from '../adopt-styles.js';
 import type { ChartElement } from '../chart-element.js';
 import { HealthEvent } from '../events.js';
 import { ChartSlots, renderForServer, type ChartTags } from './chart-slots.js';
-import { createCopiesActions } from './copies-actions.js';
 import { DashboardLayouts } from './dashboard-layouts.js';
 import { collectSnapshot } from './snapshot.js';
 import { onServer } from '../server.js';
@@ -59,17 +57,15 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
   /** @internal The tags of the charts inside. */
   static chartTags: ChartTags = { chart: 'session-chart', issues: 'issues-chart' };
 
-  static override styles: CSSResultGroup = [tokenStyles, bannerStyles, dashboardStyles, pickerStyles, tableStyles, tileStyles, arrangeStyles];
+  static override styles: CSSResultGroup = [tokenStyles, bannerStyles, dashboardStyles, pickerStyles, tableStyles, filterStyles];
 
   #scope = new ContextProvider(this, { context: dashboardScopeContext });
   #sessions = new SessionsController(this, this.store, true);
-  #app = new AppOverview(this, this.store);
+  #app = new AppPart(this, this.store);
   #filters = new FilterBar(this, this.store);
   #slots = new ChartSlots((this.constructor as typeof SessionHealthDashboardElement).chartTags);
-  #arrange = new ArrangeController(this);
+  #arranging = new ArrangingPart(this, (work) => { this.#do(work); });
   #copies = new MenuController(this, 'copies');
-  #adding = new MenuController(this, 'add');
-  #dialog = new NameDialog(this);
   #scopeKey = '';
   #link = new ChartLink();
 
@@ -107,48 +103,55 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     this.#watchSummary();
     this.#filters.watch(this.config.source, this.config.whole);
     this.#app.watch(this.config.module === 'mobile' ? this.config : null);
+    for (const style of [CONTROLS.loaded?.controlStyles, APP.loaded?.tileStyles]) if (style) adoptMoreStyles(this, style);
   }
 
   protected override render(): TemplateResult {
     const { messages } = this.config;
     const { slots } = this.layout;
     const spans = planSpans(slots);
+    const prepare = this.#hasCopies ? CONTROLS.prepare : null;
     const isPlanned = slots.every(({ span }) => span === undefined);
     return html`<section class="dashboard" aria-label=${this.#title}>
       <div class="dashboard-head" part="header">
-        <h2 class="dashboard-title" part="title">${this.#renderTitle()}</h2>
+        <h2 class="dashboard-title" part="title" @pointerenter=${prepare} @focusin=${prepare}>${this.#renderTitle()}</h2>
         <div class="head-end">
-          <span class="news" aria-live="polite">${this.news.text || this.#arrange.news}</span>
-          ${this.#link.range ? renderZoom(messages, this.#leaveZoom) : nothing}${renderFreshness(this.#readSummary(), () => void this.refresh())}${this.withoutPicker ? nothing : renderArrange(this.#arrangeBar)}</div>
+          <span class="news" aria-live="polite">${this.news.text || this.#arranging.news}</span>
+          ${this.#link.range ? renderZoom(messages, this.#leaveZoom) : nothing}${renderFreshness(this.#readSummary(), () => void this.refresh())}${this.withoutPicker ? nothing : renderArrange(this.#arranging.isOn, messages, this.#arranging.toggle)}</div>
       </div>
       ${this.withoutFilters ? nothing : this.#renderFilters()}
       ${this.withoutSummary ? nothing : renderSummary(this.#readSummary())}
-      ${this.#app.renderTiles(this.#sessions, this.config, this.#showChart)}
-      ${renderArrangeBar(this.#arrangeBar)}${this.#slots.renderFailures(slots, { ...this.config, retry: () => void this.refresh() })}
+      ${this.#app.renderProblem(messages)}${this.#app.overview?.renderTiles(this.#sessions, this.config, this.#showChart)}
+      ${this.#renderArrangeBar()}${this.#slots.renderFailures(slots, { ...this.config, retry: () => void this.refresh() })}
       <div class="grid ${isPlanned ? `slots-${String(slots.length)}` : 'sized'}" part="grid" @session-health-series-toggled=${this.#onSeriesToggled}
         @session-health-load-failed=${this.#onLoad} @session-health-data-loaded=${this.#onLoad}>
         ${repeat(
           slots,
           (slot, i) => `${String(i)} ${slot.chart === 'issues' ? 'issues' : 'sessions'}`,
           (slot, i) =>
-            html`<div class="slot span-${spans[i] ?? 12} ${this.#arrange.classOf(i)}">
-              ${this.#arrange.renderBar(i, { layout: this.layout, messages, change: (change) => { this.changeLayout(change); } })}${this.#renderChart(slot.chart, i)}
+            html`<div class="slot span-${spans[i] ?? 12} ${this.#arranging.classOf(i)}">
+              ${this.#arranging.renderSlotBar(i, { layout: this.layout, messages, change: (change) => { this.changeLayout(change); } })}${this.#renderChart(slot.chart, i)}
             </div>`,
         )}
       </div>
-      ${this.#app.renderTable(this.#sessions, this.config)}
-      ${this.#dialog.render(messages)}
+      ${this.#app.overview?.renderTable(this.#sessions, this.config)}
+      ${this.#arranging.renderDialog(this.config)}
     </section>`;
   }
 
   get #title(): string { return this.heading?.trim() ? this.heading.trim() : this.config.messages.dashboardTitle; }
 
+  get #hasCopies(): boolean { return !this.withoutPersistence && !this.withoutPicker; }
+
   #renderTitle(): TemplateResult | string {
-    if (this.withoutPersistence || this.withoutPicker) return this.#title;
-    const { messages } = this.config;
+    if (!this.#hasCopies) return this.#title;
     const { copies, open } = this.layouts.book;
-    const actions = createCopiesActions(this, (work) => { this.#do(work); }, (question) => { this.#dialog.ask(question); });
-    return this.#copies.render(buildCopiesMenu(this.#title, { names: Object.keys(copies), open }, messages, actions));
+    const menu = { title: this.#title, names: Object.keys(copies), open, messages: this.config.messages };
+    return this.#copies.render(buildCopiesMenu({
+      ...menu,
+      openCopy: (name) => { this.#do(this.openCopy(name)); },
+      run: (action) => { this.#arranging.run(action, { ...menu, dashboard: this }); },
+    }));
   }
 
   #renderFilters(): TemplateResult {
@@ -156,19 +159,14 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     return this.#filters.render({ ...this.config, query: this.config.whole, filters, apply: (chosen) => { this.setFilters(chosen); } });
   }
 
-  get #arrangeBar(): ArrangeBarModel {
-    return {
-      isOn: this.#arrange.isOn,
-      canUndo: this.canUndo,
-      layout: this.layout,
+  #renderArrangeBar(): TemplateResult | typeof nothing {
+    return this.#arranging.renderBar({
+      ...{ canUndo: this.canUndo, layout: this.layout, messages: this.config.messages },
       charts: CATALOGUES[this.config.module].charts,
-      menu: this.#adding,
-      messages: this.config.messages,
-      toggle: () => { this.#arrange.toggle(); },
       undo: () => { this.undoLayout(); },
       reset: () => { this.#do(this.resetLayout()); },
       change: (change) => { this.changeLayout(change); },
-    };
+    });
   }
 
   #renderChart(id: ChartId, slot: number): HTMLElement | TemplateResult {
@@ -198,7 +196,10 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
 
   /** Does something that may fail; the reader hears why. */
   #do(work: Promise<unknown>): void {
-    work.catch((thrown: unknown) => { this.news.tell(toHealthError(thrown).message); });
+    work.catch((thrown: unknown) => {
+      const { code, message } = toHealthError(thrown);
+      this.news.tell(code === 'network' ? this.config.messages.errorText(code, message) : message);
+    });
   }
 
   #onSeriesToggled = ({ detail }: HealthEvent<'session-health-series-toggled'>): void => { this.hideSeries(detail.type, detail.hidden); };

@@ -13,6 +13,8 @@ import { ReleaseTable } from './release-table.js';
 import { ReleasesController } from './releases-controller.js';
 import type { SessionsController } from './sessions-controller.js';
 
+export { tileStyles } from '../tiles.styles.js';
+
 /** What to ask about an app. */
 export interface AppWish {
   readonly source: DataSource | null;

@@ -1,7 +1,8 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Messages } from '../../i18n/messages.js';
+import { moveSlot, removeSlot, sizeSlot } from '../arrange-layout.js';
 import { renderIcon } from '../icons.js';
-import { moveSlot, removeSlot, sizeSlot, type LayoutJson } from '../layout.js';
+import type { LayoutJson } from '../layout.js';
 
 /** What is arranged. */
 export interface ArrangeModel {

@@ -7,9 +7,8 @@ import type { Formats } from '../../i18n/formats.js';
 import type { Messages } from '../../i18n/messages.js';
 import { planReleasesRequest, type ElementQuery } from '../../store/queries.js';
 import type { SessionStore, Snapshot } from '../../store/session-store.js';
-import { readChosen, type ListFilter } from '../filters.js';
-import { ChoiceController, type Choice } from './choice-controller.js';
-import { RangeController } from './range-controller.js';
+import { namePeriod, readChosen, type Choice, type ChoiceModel, type ListFilter, type RangeModel } from '../filters.js';
+import { FilterController } from './filter-controller.js';
 import { WatchController } from './watch-controller.js';
 
 /** What the filters stand over. */
@@ -29,20 +28,17 @@ type Host = ReactiveControllerHost & HTMLElement;
 /** The filters of a dashboard. Their lists are asked for when the reader first opens them. */
 export class FilterBar {
   readonly #store: SessionStore;
-  readonly #lists: Readonly<Record<ListFilter, ChoiceController>>;
-  readonly #range: RangeController;
+  readonly #lists: Readonly<Record<ListFilter, FilterController<ChoiceModel>>>;
+  readonly #range: FilterController<RangeModel>;
   readonly #projects: WatchController<readonly Project[]>;
   readonly #environments: WatchController<readonly string[]>;
   readonly #releases: WatchController<readonly Release[]>;
 
   constructor(host: Host, store: SessionStore) {
     this.#store = store;
-    this.#lists = {
-      project: new ChoiceController(host, 'project'),
-      environment: new ChoiceController(host, 'environment'),
-      release: new ChoiceController(host, 'release'),
-    };
-    this.#range = new RangeController(host);
+    const makeList = (name: ListFilter): FilterController<ChoiceModel> => new FilterController(host, name, ({ ChoicePanel }, room) => new ChoicePanel(room));
+    this.#lists = { project: makeList('project'), environment: makeList('environment'), release: makeList('release') };
+    this.#range = new FilterController(host, 'range', ({ RangePanel }, room) => new RangePanel(room));
     this.#projects = new WatchController(host);
     this.#environments = new WatchController(host);
     this.#releases = new WatchController(host);
@@ -66,7 +62,7 @@ export class FilterBar {
 
   /** The row of filters. */
   render(model: FilterBarModel): TemplateResult {
-    const { source, messages, filters, query } = model;
+    const { source, messages, filters } = model;
     const toProject = ({ id, slug, hasSessions }: Project): Choice => ({ id, text: slug, obstacle: hasSessions === false ? messages.withoutSessions : '' });
     const toChoice = (id: string): Choice => ({ id, text: id, obstacle: '' });
     const newestFirst = (releases: readonly Release[]): Choice[] => [...new Set([...releases].reverse().map(({ version }) => version))].map(toChoice);
@@ -74,9 +70,8 @@ export class FilterBar {
       ${source?.projects ? this.#renderList(model, 'project', this.#projects.snapshot, (rows) => rows.map(toProject)) : nothing}
       ${source?.environments ? this.#renderList(model, 'environment', this.#environments.snapshot, (rows) => rows.map(toChoice)) : nothing}
       ${source?.releases ? this.#renderList(model, 'release', this.#releases.snapshot, newestFirst) : nothing}
-      ${this.#range.render({
+      ${this.#range.render({ label: messages.filterName('range'), value: nameRange(model), isName: false, isActive: false }, {
         ...model,
-        query,
         apply: (range) => {
           const { statsPeriod: _period, start: _start, end: _end, interval: _interval, ...lists } = filters;
           model.apply({ ...lists, ...range });
@@ -96,10 +91,12 @@ export class FilterBar {
     const chosen = readChosen(model.query, filter);
     // What is chosen can be left out again, even where it is not in the list.
     const missing = rows ? chosen.filter((id) => !rows.some((choice) => choice.id === id)).map((id) => ({ id, text: id, obstacle: '' })) : [];
-    return this.#lists[filter].render({
+    const choices = rows && [...missing, ...rows];
+    const label = messages.filterName(filter);
+    return this.#lists[filter].render({ label, value: nameChosen(chosen, choices, model), isName: true, isActive: chosen.length > 0 }, {
       ...model,
-      label: messages.filterName(filter),
-      choices: rows && [...missing, ...rows],
+      label,
+      choices,
       problem: rows || !snapshot?.error ? null : messages.errorText(snapshot.error.code, snapshot.error.message),
       chosen,
       apply: (ids) => {
@@ -107,4 +104,16 @@ export class FilterBar {
       },
     });
   }
+}
+
+function nameChosen(chosen: readonly string[], choices: readonly Choice[] | null, { formats, messages }: FilterBarModel): string {
+  const [first] = chosen;
+  if (first === undefined) return messages.all;
+  if (chosen.length > 1) return messages.chosen(formats.count(chosen.length));
+  return choices?.find(({ id }) => id === first)?.text ?? first;
+}
+
+function nameRange(model: FilterBarModel): string {
+  const { range } = model.query;
+  return 'period' in range ? namePeriod(range.period, model) : `${model.formats.dateTime(range.start)} – ${model.formats.dateTime(range.end)}`;
 }

@@ -1,4 +1,4 @@
-import { HealthError } from '../../core/errors.js';
+import { HealthError } from '../core/errors.js';
 
 /** Larger files hold no layouts, bytes. */
 const MAX_BYTES = 1_048_576;

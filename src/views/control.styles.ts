@@ -1,52 +1,7 @@
 import { css } from 'lit';
 
-/** Filters, panels, dialogs, and the controls for arranging charts. */
-export const arrangeStyles = css`
-  .filters {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-    margin-top: 8px;
-  }
-  .filter {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    max-width: 100%;
-    min-height: 32px;
-    padding: 0 8px 0 10px;
-    border: 1px solid var(--_border);
-    border-radius: 6px;
-    background: var(--_surface);
-  }
-  .filter b {
-    overflow: hidden;
-    max-width: 22ch;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    font-weight: 500;
-  }
-  .filter-name {
-    color: var(--_text-muted);
-  }
-  .filter:hover {
-    background: var(--_hover);
-  }
-  .filter.active {
-    border-color: transparent;
-    background: var(--_accent-soft);
-  }
-  .filter.active b {
-    color: var(--_accent);
-  }
-  .panel {
-    width: 320px;
-    padding: 12px;
-  }
-  .panel-note {
-    margin: 8px 0;
-    color: var(--_text-muted);
-  }
+/** What panels and dialogs hold, and the controls for arranging charts. */
+export const controlStyles = css`
   .panel-foot {
     display: flex;
     justify-content: flex-end;
@@ -136,10 +91,6 @@ export const arrangeStyles = css`
     margin: 0;
     color: var(--_worse);
   }
-  button:disabled {
-    color: var(--_text-faint);
-    opacity: 0.6;
-  }
   .arranged {
     display: grid;
     grid-template-rows: auto 1fr;
@@ -172,12 +123,6 @@ export const arrangeStyles = css`
     gap: 8px;
     margin: 12px 0;
   }
-  :host(:fullscreen) {
-    overflow: auto;
-    padding: 24px;
-    font-size: max(16.25px, 1.016rem);
-    background: light-dark(#f4f5f7, #0c0e12);
-  }
   @container dashboard (max-width: 479px) {
     .panel.range:popover-open {
       grid-template-columns: 1fr;
@@ -185,7 +130,6 @@ export const arrangeStyles = css`
     }
   }
   @media print {
-    .filters,
     .arrange-bar,
     .slot-bar {
       display: none;

@@ -1,63 +1,23 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { fromWallClock, toWallClock } from '../../core/time-zone.js';
-import { checkInterval, parseDuration } from '../../core/time.js';
-import type { FilterData } from '../../data/layout-db.js';
-import type { Formats } from '../../i18n/formats.js';
-import type { Messages } from '../../i18n/messages.js';
-import type { ElementQuery } from '../../store/queries.js';
-import { renderIcon } from '../icons.js';
-import { placeUnder } from '../place-under.js';
-
-/** The period, as it is asked for. */
-export interface RangeModel {
-  readonly query: ElementQuery;
-  readonly formats: Formats;
-  readonly messages: Messages;
-  readonly apply: (filters: Pick<FilterData, 'statsPeriod' | 'start' | 'end' | 'interval'>) => void;
-}
-
-type Host = ReactiveControllerHost & HTMLElement;
+import { html, type TemplateResult } from 'lit';
+import { fromWallClock, toWallClock } from '../core/time-zone.js';
+import { checkInterval, parseDuration } from '../core/time.js';
+import type { FilterData } from '../data/layout-db.js';
+import { namePeriod, type PanelRoom, type RangeModel } from './filters.js';
 
 const PRESETS = ['1h', '24h', '7d', '14d', '30d', '90d'];
 const INTERVALS = ['1m', '5m', '15m', '30m', '1h', '2h', '4h', '6h', '12h', '1d'];
 
-/** The filter of time: presets, a range by the clock of the zone, and how long a bucket is. */
-export class RangeController implements ReactiveController {
-  readonly #host: Host;
-  #isOpen = false;
+/** The panel of the filter of time: presets, a range by the clock of the zone, and how long a bucket is. One is made each time that it opens. */
+export class RangePanel {
+  readonly #room: PanelRoom;
   #isWrong = false;
 
-  constructor(host: Host) {
-    this.#host = host;
-    host.addController(this);
+  constructor(room: PanelRoom) {
+    this.#room = room;
   }
 
-  hostDisconnected(): void {
-    this.#isOpen = false;
-  }
-
-  /** The control and its panel. */
+  /** What is inside of it. */
   render(model: RangeModel): TemplateResult {
-    const { query, formats, messages } = model;
-    const { range } = query;
-    const text = 'period' in range ? this.#namePeriod(range.period, model) : `${formats.dateTime(range.start)} – ${formats.dateTime(range.end)}`;
-    return html`<button
-        class="filter"
-        part="button"
-        type="button"
-        data-filter="range"
-        aria-haspopup="dialog"
-        aria-expanded=${this.#isOpen ? 'true' : 'false'}
-        @click=${() => this.#panel?.togglePopover()}
-      >
-        <span class="filter-name">${messages.filterName('range')}</span> <b>${text}</b>${renderIcon('down')}
-      </button>
-      <div class="menu panel range" part="menu" role="dialog" popover="auto" id="filter-range" aria-label=${messages.filterName('range')} @toggle=${this.#onToggle}>
-        ${this.#isOpen ? this.#renderPanel(model) : nothing}
-      </div>`;
-  }
-
-  #renderPanel(model: RangeModel): TemplateResult {
     const { query, formats, messages } = model;
     const { range, interval } = query;
     const nowMs = Date.now();
@@ -74,7 +34,7 @@ export class RangeController implements ReactiveController {
             aria-pressed=${'period' in range && range.period === period ? 'true' : 'false'}
             @click=${() => { this.#apply(model, { statsPeriod: period }); }}
           >
-            ${this.#namePeriod(period, model)}
+            ${namePeriod(period, model)}
           </button>`,
         )}
       </div>
@@ -95,14 +55,10 @@ export class RangeController implements ReactiveController {
         >
         <p class="panel-note" role="status">${this.#isWrong ? messages.rangeWrong : messages.rangeZone(zone)}</p>
         <div class="panel-foot">
-          <button class="text-button" type="button" data-action="cancel" @click=${this.#close}>${messages.cancel}</button>
+          <button class="text-button" type="button" data-action="cancel" @click=${() => { this.#room.close(); }}>${messages.cancel}</button>
           <button class="text-button primary" data-action="apply">${messages.apply}</button>
         </div>
       </form>`;
-  }
-
-  #namePeriod(period: string, { formats, messages }: RangeModel): string {
-    return messages.lastPeriod(formats.duration(parseDuration(period) ?? 0));
   }
 
   /** How long buckets are is chosen at once; the period stays. */
@@ -118,40 +74,14 @@ export class RangeController implements ReactiveController {
     const zone = model.formats.timeZone;
     const [from, to] = ['from', 'to'].map((name) => readLocal(zone, (form.elements.namedItem(name) as HTMLInputElement).value));
     this.#isWrong = !(from !== undefined && to !== undefined && from < to);
-    this.#host.requestUpdate();
+    this.#room.update();
     if (this.#isWrong || from === undefined || to === undefined) return;
     this.#apply(model, { start: new Date(from).toISOString(), end: new Date(to).toISOString() });
   }
 
   #apply(model: RangeModel, range: Pick<FilterData, 'statsPeriod' | 'start' | 'end'>): void {
-    this.#close();
+    this.#room.close();
     model.apply({ ...range, ...(model.query.interval === 'auto' ? {} : { interval: model.query.interval }) });
-  }
-
-  #close = (): void => {
-    this.#panel?.hidePopover();
-    this.#button?.focus();
-  };
-
-  #onToggle = (event: Event): void => {
-    this.#isOpen = (event as ToggleEvent).newState === 'open';
-    this.#isWrong = false;
-    this.#host.requestUpdate();
-    if (!this.#isOpen) return;
-    void this.#host.updateComplete.then(() => {
-      const [panel, button] = [this.#panel, this.#button];
-      if (!panel || !button) return;
-      placeUnder(panel, button);
-      (panel.querySelector<HTMLElement>("[aria-pressed='true']") ?? panel.querySelector<HTMLElement>('.menu-row'))?.focus();
-    });
-  };
-
-  get #panel(): HTMLElement | null {
-    return this.#host.shadowRoot?.querySelector<HTMLElement>('#filter-range') ?? null;
-  }
-
-  get #button(): HTMLElement | null {
-    return this.#host.shadowRoot?.querySelector<HTMLElement>("[data-filter='range']") ?? null;
   }
 }
 

@@ -1,0 +1,71 @@
+import { HealthError } from '../core/errors.js';
+import { readLayoutFile, writeLayoutFile } from '../data/layout-file.js';
+import type { BookData } from '../data/layout-db.js';
+import { restoreLayout, type LayoutJson } from './layout.js';
+
+/** Longest name of a copy, characters. */
+const MAX_NAME = 100;
+/** Most copies of one dashboard. */
+const MAX_COPIES = 50;
+
+/** Makes something else of what is kept. */
+type BookChange = (book: BookData) => BookData;
+
+/** Copies `layout` under a new name, and opens it. Throws `config` where the name cannot be used. */
+export function duplicateCopy(book: BookData, layout: LayoutJson, name: string): BookChange {
+  const free = checkName(book, name);
+  return (current) => ({ ...current, copies: { ...current.copies, [free]: layout }, open: free });
+}
+
+/** Opens a copy; null or an empty text = the dashboard itself. Throws `config` where there is none of that name. */
+export function openCopy(book: BookData, name: string | null): BookChange {
+  const open = name === null || name === '' ? null : findCopy(book, name);
+  return (current) => ({ ...current, open });
+}
+
+/** Gives a copy another name. Throws `config` where there is none, or the new name cannot be used. */
+export function renameCopy(book: BookData, name: string, newName: string): BookChange {
+  const from = findCopy(book, name);
+  const to = newName.trim() === from ? from : checkName(book, newName);
+  return (current) => ({
+    ...current,
+    copies: Object.fromEntries(Object.entries(current.copies).map(([one, layout]) => [one === from ? to : one, layout])),
+    open: current.open === from ? to : current.open,
+  });
+}
+
+/** Deletes a copy; where it is open, the dashboard itself is shown. Throws `config` where there is none of that name. */
+export function deleteCopy(book: BookData, name: string): BookChange {
+  const gone = findCopy(book, name);
+  return ({ copies, ...current }) => ({
+    ...current,
+    copies: Object.fromEntries(Object.entries(copies).filter(([one]) => one !== gone)),
+    open: current.open === gone ? null : current.open,
+  });
+}
+
+/** A dashboard and its copies as plain JSON, to be kept in a file; what `layout` does not say is as in `base`. */
+export function writeLayouts(book: BookData, base: LayoutJson): object {
+  return writeLayoutFile({ ...book, layout: restoreLayout(book.layout, base) }, Date.now());
+}
+
+/** Takes over what {@link writeLayouts} gave; copies of other names stay. Throws `invalid-data` when it is something else. */
+export function mergeLayouts(json: unknown, base: LayoutJson): BookChange {
+  const taken = readLayoutFile(json);
+  const mend = (layout: unknown): LayoutJson => restoreLayout(layout, base);
+  const copies = Object.fromEntries(Object.entries(taken.copies).map(([name, layout]) => [name, mend(layout)]));
+  return (current) => ({ layout: taken.layout && mend(taken.layout), copies: { ...current.copies, ...copies }, open: taken.open });
+}
+
+function checkName({ copies }: BookData, name: string): string {
+  const free = name.trim();
+  if (free === '' || free.length > MAX_NAME) throw new HealthError('config', `A copy needs a name of 1 to ${String(MAX_NAME)} characters.`);
+  if (Object.hasOwn(copies, free)) throw new HealthError('config', `There is already a copy of the name “${free}”. Choose another one.`);
+  if (Object.keys(copies).length >= MAX_COPIES) throw new HealthError('config', `There are ${String(MAX_COPIES)} copies already. Delete one first.`);
+  return free;
+}
+
+function findCopy({ copies }: BookData, name: string): string {
+  if (Object.hasOwn(copies, name)) return name;
+  throw new HealthError('config', `There is no copy of the name “${name.slice(0, MAX_NAME)}”.`);
+}

@@ -1,0 +1,65 @@
+import { css } from 'lit';
+
+/** Filters while they are closed, and what else of a dashboard's controls is always there. */
+export const filterStyles = css`
+  .filters {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    margin-top: 8px;
+  }
+  .filter {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    max-width: 100%;
+    min-height: 32px;
+    padding: 0 8px 0 10px;
+    border: 1px solid var(--_border);
+    border-radius: 6px;
+    background: var(--_surface);
+  }
+  .filter b {
+    overflow: hidden;
+    max-width: 22ch;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-weight: 500;
+  }
+  .filter-name {
+    color: var(--_text-muted);
+  }
+  .filter:hover {
+    background: var(--_hover);
+  }
+  .filter.active {
+    border-color: transparent;
+    background: var(--_accent-soft);
+  }
+  .filter.active b {
+    color: var(--_accent);
+  }
+  .panel {
+    width: 320px;
+    padding: 12px;
+  }
+  .panel-note {
+    margin: 8px 0;
+    color: var(--_text-muted);
+  }
+  button:disabled {
+    color: var(--_text-faint);
+    opacity: 0.6;
+  }
+  :host(:fullscreen) {
+    overflow: auto;
+    padding: 24px;
+    font-size: max(16.25px, 1.016rem);
+    background: light-dark(#f4f5f7, #0c0e12);
+  }
+  @media print {
+    .filters {
+      display: none;
+    }
+  }
+`;

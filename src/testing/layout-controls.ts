@@ -12,7 +12,11 @@ export class LayoutControls {
   /** Begins to arrange, or, with `false`, ends it. */
   async arrange(isOn: boolean): Promise<void> {
     const control = this.#room.find("[data-action='arrange']");
-    if ((control?.getAttribute('aria-pressed') === 'true') !== isOn) await this.#room.press(control, 'control that arranges the charts');
+    const isDone = (): boolean => (control?.getAttribute('aria-pressed') === 'true') === isOn;
+    if (isDone()) return;
+    await this.#room.press(control, 'control that arranges the charts');
+    // What charts are arranged with is loaded when it is first used.
+    await waitUntil(isDone, () => `the charts should ${isOn ? '' : 'no longer '}be arranged, but ${this.#room.name} says “${this.#room.read('.news')}”`);
   }
 
   /** Adds a chart at the end, by id or title. */

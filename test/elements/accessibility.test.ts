@@ -88,10 +88,10 @@ describe('F94: axe', () => {
   ];
 
   const DASHBOARD_STATES: readonly { readonly name: string; readonly reach: (dashboard: SessionHealthDashboardElement) => void | Promise<void> }[] = [
-    { name: 'with a filter open', reach: (dashboard) => { find(dashboard, '[data-filter="project"]').click(); } },
-    { name: 'with the period open', reach: (dashboard) => { find(dashboard, '[data-filter="range"]').click(); } },
+    { name: 'with a filter open', reach: async (dashboard) => { find(dashboard, '[data-filter="project"]').click(); await waitFor(() => find(dashboard, '#filter-project .choice'), 'the list is here'); } },
+    { name: 'with the period open', reach: async (dashboard) => { find(dashboard, '[data-filter="range"]').click(); await waitFor(() => find(dashboard, '#filter-range .presets'), 'the panel is here'); } },
     { name: 'with a filter set', reach: (dashboard) => { dashboard.layout = { filters: { environment: ['production'] } }; } },
-    { name: 'that is arranged', reach: (dashboard) => { find(dashboard, '[data-action="arrange"]').click(); } },
+    { name: 'that is arranged', reach: async (dashboard) => { find(dashboard, '[data-action="arrange"]').click(); await waitFor(() => find(dashboard, '[data-grip]'), 'it is arranged'); } },
     {
       name: 'with the dialog of a copy open',
       reach: async (dashboard) => {

@@ -22,8 +22,7 @@ afterEach(async () => {
 });
 
 async function arrange(dashboard: SessionHealthDashboardElement): Promise<void> {
-  find(dashboard, '[data-action="arrange"]').click();
-  await dashboard.updateComplete;
+  await dashboardHarness(dashboard).arranging.arrange(true);
 }
 
 describe('arranging charts', () => {

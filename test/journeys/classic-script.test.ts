@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { listenForComplaints, openChromium } from '../support/chromium.js';
 
 const ANSWERS: Readonly<Record<string, string>> = {
@@ -22,6 +22,8 @@ let server: Server;
 let origin: string;
 let page = '';
 let hasLanguages = true;
+let hasFeatures = true;
+let askedScripts: string[] = [];
 
 before(async () => {
   browser = await openChromium();
@@ -29,7 +31,9 @@ before(async () => {
     void (async () => {
       const path = new URL(request.url ?? '/', 'http://localhost').pathname;
       if (path === '/') return response.setHeader('content-type', 'text/html').end(page);
+      if (path.startsWith('/cdn/')) askedScripts.push(path.slice('/cdn/'.length));
       if (path.startsWith('/cdn/lang/') && !hasLanguages) return response.writeHead(404).end();
+      if (path.startsWith('/cdn/features/') && !hasFeatures) return response.writeHead(404).end();
       if (path.startsWith('/cdn/')) {
         return response.setHeader('content-type', 'text/javascript').end(await readFile(`dist${path}`));
       }
@@ -84,6 +88,33 @@ const EXPECTED = {
   healthy: [null, 6 / 11],
 };
 
+/** The dashboard of recorded answers, once its charts have settled. */
+async function openDashboard(html: string): Promise<{ tab: Page; complaints: string[] }> {
+  page = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">${html}`;
+  askedScripts = [];
+  const tab = await browser.newPage();
+  const complaints = listenForComplaints(tab);
+  await tab.goto(origin);
+  await tab.waitForFunction(() => {
+    const charts = document.querySelector('session-health-dashboard')?.charts ?? [];
+    return charts.length > 0 && charts.every((chart) => ['ready', 'empty', 'error'].includes(chart.state));
+  });
+  return { tab, complaints };
+}
+
+/** Clicks a control of the dashboard, which no pointer came near before. */
+async function press(tab: Page, selector: string): Promise<void> {
+  await tab.$eval(`session-health-dashboard >>> ${selector}`, (control) => { (control as HTMLElement).click(); });
+}
+
+/** Resolves when a part of the dashboard shows a text. */
+async function waitForText(tab: Page, selector: string, text: string): Promise<void> {
+  const shows = (one: string, wanted: string): boolean => document.querySelector('session-health-dashboard')?.shadowRoot?.querySelector(one)?.textContent.includes(wanted) ?? false;
+  await tab.waitForFunction(shows, {}, selector, text);
+}
+
+const MISSING = 'A file of this page could not be loaded. Try again, or reload the page.';
+
 describe('the built single files on a bare page', () => {
   for (const [name, html] of [
     ['the classic script before the tag', CLASSIC + CHART],
@@ -112,20 +143,67 @@ describe('the built single files on a bare page', () => {
   });
 
   it('show the whole dashboard of recorded answers with one tag', async () => {
-    page = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">${CLASSIC}${DASHBOARD}`;
-    const tab = await browser.newPage();
-    const complaints = listenForComplaints(tab);
-    await tab.goto(origin);
-    await tab.waitForFunction(() => {
-      const charts = document.querySelector('session-health-dashboard')?.charts ?? [];
-      return charts.length === 6 && charts.every((chart) => ['ready', 'empty', 'error'].includes(chart.state));
-    });
+    const { tab, complaints } = await openDashboard(CLASSIC + DASHBOARD);
     const states = await tab.evaluate(() => document.querySelector('session-health-dashboard')?.charts.map((chart) => chart.state));
     // The recorded answer reports no users, so the two user charts say so.
     assert.deepEqual(states, ['ready', 'ready', 'ready', 'empty', 'empty', 'ready']);
     const issues = await tab.evaluate(() => document.querySelector('session-health-dashboard')?.charts.at(-1)?.data?.series.map(({ values }) => values));
     assert.deepEqual(issues, [[3, 5], [1, 1]]);
+    assert.deepEqual(askedScripts, ['session-health.iife.js'], 'nothing that is not used is loaded');
+    const built: string = '../../dist/index.js'; // a text, so that types are checked without a build
+    const names = await tab.evaluate(() => Object.keys((globalThis as unknown as { SessionHealth: object }).SessionHealth));
+    assert.deepEqual(names.sort(), Object.keys((await import(built)) as object).sort());
     await tab.close();
     assert.deepEqual(complaints, []);
+  });
+});
+
+describe('what lies beside the single files', () => {
+  for (const [name, tag] of [['classic script', CLASSIC], ['module', MODULE]] as const) {
+    it(`is loaded once, when it is used, and brings no second copy of anything: the ${name}`, async () => {
+      const { tab, complaints } = await openDashboard(tag.replace('.js"', '.js?v=1"') + DASHBOARD);
+      await press(tab, '[data-action="arrange"]');
+      await tab.waitForSelector('session-health-dashboard >>> [data-grip="0"]');
+      await press(tab, '[data-filter="range"]');
+      await tab.waitForSelector('session-health-dashboard >>> .presets');
+      await tab.$eval('session-health-dashboard', async (dashboard) => {
+        const blob = await dashboard.saveSnapshot();
+        dashboard.setAttribute('snapshot', URL.createObjectURL(blob));
+        dashboard.setAttribute('module', 'mobile');
+      });
+      await tab.waitForSelector('session-health-dashboard >>> [data-tile="crash-free-sessions"]');
+      const file = name === 'module' ? 'session-health.js' : 'session-health.iife.js';
+      assert.deepEqual(askedScripts, [file, 'features/controls.js', 'features/snapshot-file.js', 'features/app-overview.js']);
+      assert.equal(await tab.evaluate(() => (globalThis as { litHtmlVersions?: unknown[] }).litHtmlVersions?.length), 1);
+      await tab.close();
+      assert.deepEqual(complaints, []);
+    });
+  }
+
+  it('is missed in a sentence where the script was copied alone, and everything else works; once it is there, the next click heals it', async () => {
+    hasFeatures = false;
+    try {
+      const { tab, complaints } = await openDashboard(CLASSIC + DASHBOARD.replace('layout-key', 'module="mobile" layout-key'));
+      await waitForText(tab, '.banner', MISSING);
+      await press(tab, '[data-action="arrange"]');
+      await waitForText(tab, '.news', MISSING);
+      await press(tab, '[data-filter="range"]');
+      await waitForText(tab, '#filter-range', MISSING);
+      await tab.keyboard.press('Escape');
+      const told = await tab.$eval('session-health-dashboard', (dashboard) => dashboard.duplicate('x').then(() => '', (error: unknown) => (error as Error).message));
+      assert.equal(told, MISSING);
+      hasFeatures = true;
+      await press(tab, '.banner button');
+      await tab.waitForSelector('session-health-dashboard >>> [data-tile="crash-free-sessions"]');
+      await press(tab, '[data-filter="range"]');
+      await tab.waitForSelector('session-health-dashboard >>> .presets');
+      await tab.keyboard.press('Escape');
+      await press(tab, '[data-action="arrange"]');
+      await tab.waitForSelector('session-health-dashboard >>> [data-grip="0"]');
+      await tab.close();
+      assert.deepEqual(complaints.filter((complaint) => !complaint.includes('404')), []);
+    } finally {
+      hasFeatures = true;
+    }
   });
 });

@@ -9,6 +9,7 @@ const CDN = 'dist/cdn';
 const SCRIPTS = ['session-health.js', 'session-health.iife.js'];
 /** Loaded where they are used. */
 const LANGUAGES = ['ar', 'de', 'es', 'fr', 'ja'].map((language) => `lang/${language}.js`);
+const FEATURES = ['app-overview', 'controls', 'paint-png', 'snapshot-file', 'tab-sharing'].map((feature) => `features/${feature}.js`);
 const TEXT = /\.(ts|mts|js|mjs|json|md|html|css|yml|txt|svg)$|(^|\/)(LICENSE|run|\.[a-z]+)$/;
 
 /** Files of the project: what git knows or would add; without git, what is there. */
@@ -78,9 +79,34 @@ describe('the single files', () => {
       const hashes = JSON.parse(readFileSync(`${CDN}/sri.json`, 'utf8')) as Record<string, string>;
       const digest = createHash('sha384').update(read()).digest('base64');
       assert.equal(hashes[name], `sha384-${digest}`);
-      assert.deepEqual(Object.keys(hashes).sort(), [...SCRIPTS, ...LANGUAGES].sort());
+      assert.deepEqual(Object.keys(hashes).sort(), [...SCRIPTS, ...LANGUAGES, ...FEATURES].sort());
     });
   }
+
+  for (const name of FEATURES) {
+    it(`${name} imports nothing, has nothing of a package inside, and names no host`, () => {
+      const text = readFileSync(`${CDN}/${name}`, 'utf8');
+      assert.doesNotMatch(text, /\bimport\b|\bhttps?:\/\/|litHtmlVersions/);
+      const { sources } = JSON.parse(readFileSync(`${CDN}/${name}.map`, 'utf8')) as { sources: string[] };
+      assert.ok(sources.length > 0);
+      assert.deepEqual(sources.filter((source) => !source.startsWith('../../') || source.includes('node_modules')), []);
+    });
+  }
+
+  it('share no module with what lies beside them', () => {
+    const listSources = (name: string): string[] => (JSON.parse(readFileSync(`${CDN}/${name}.map`, 'utf8')) as { sources: string[] }).sources.map((source) => source.replace(/^(\.\.\/)+/, ''));
+    const files = ['session-health.js', ...FEATURES].map((name) => [name, new Set(listSources(name))] as const);
+    const doubles = files.flatMap(([name, sources], i) => files.slice(i + 1).flatMap(([other, others]) => [...sources].filter((source) => others.has(source)).map((source) => `${source} in ${name} and ${other}`)));
+    assert.deepEqual(doubles, []);
+  });
+
+  it('export what the package does, and nothing for the files beside them', async () => {
+    const [, list = ''] = /export\{([^}]*)\}/.exec(readFileSync(`${CDN}/session-health.js`, 'utf8')) ?? [];
+    const moduleNames = list.split(',').map((one) => one.split(' as ').at(-1) ?? '').sort();
+    const built: string = '../../dist/index.js'; // a text, so that types are checked without a build
+    const packageNames = Object.keys((await import(built)) as object).sort();
+    assert.deepEqual(moduleNames, packageNames);
+  });
 
   it('have the licences of what is inside beside them', () => {
     const text = readFileSync(`${CDN}/THIRD-PARTY-LICENSES.txt`, 'utf8');

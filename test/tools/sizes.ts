@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 /** What one entry weighs; bytes. */
 export interface EntrySize {
@@ -24,6 +24,11 @@ interface Entry {
 const ENTRIES: readonly Entry[] = [
   { label: 'everything, classic script', file: 'dist/cdn/session-health.iife.js', isBundle: true, aimKb: 85 },
   { label: 'everything, module script', file: 'dist/cdn/session-health.js', isBundle: true, aimKb: 85 },
+  { label: '+ filter panels, arranging and copies, when they are used', file: 'dist/cdn/features/controls.js', isBundle: true, aimKb: 6 },
+  { label: '+ tiles and the table of releases of an app', file: 'dist/cdn/features/app-overview.js', isBundle: true, aimKb: 4 },
+  { label: '+ snapshots, when one is read or saved', file: 'dist/cdn/features/snapshot-file.js', isBundle: true, aimKb: 2 },
+  { label: '+ PNG, when one is painted', file: 'dist/cdn/features/paint-png.js', isBundle: true, aimKb: 1 },
+  { label: '+ hearing of other tabs, with `refresh-interval`', file: 'dist/cdn/features/tab-sharing.js', isBundle: true, aimKb: 1 },
   { label: '`session-health-elements/session-chart`', file: 'dist/elements/session-chart/define.js', isBundle: false, aimKb: 67 },
   { label: '`session-health-elements/issues-chart`', file: 'dist/elements/issues-chart/define.js', isBundle: false, aimKb: null },
   {
@@ -41,6 +46,14 @@ const LIMIT_FACTOR = 1.1;
 const START = '<!-- sizes:start -->';
 const END = '<!-- sizes:end -->';
 
+/** What is loaded when it is used, languages and features, weighs nothing before. */
+const withoutLater: Plugin = {
+  name: 'without later',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\./ }, ({ path, kind }) => (kind === 'dynamic-import' ? { path, external: true } : null));
+  },
+};
+
 async function readBundle(entry: Entry): Promise<Buffer> {
   if (entry.isBundle) return readFile(entry.file);
   const result = await build({
@@ -52,8 +65,7 @@ async function readBundle(entry: Entry): Promise<Buffer> {
     target: 'es2022',
     platform: 'browser',
     conditions: ['production'],
-    // Other languages are loaded when they are used.
-    external: ['de', 'fr', 'es', 'ja', 'ar'].map((language) => `./dist/i18n/${language}.js`),
+    plugins: [withoutLater],
     legalComments: 'none',
     logLevel: 'error',
   });

@@ -96,8 +96,8 @@ export abstract class DashboardLayouts extends DashboardOptions {
 
   /** The dashboard and its copies as plain JSON, to be kept in a file. */
   async exportLayout(): Promise<object> {
-    const { writeLayouts } = await CONTROLS.load();
     await this.#isLoaded();
+    const { writeLayouts } = await CONTROLS.load();
     return writeLayouts(this.layouts.book, createLayout(this.defaultCharts));
   }
 
@@ -175,9 +175,8 @@ export abstract class DashboardLayouts extends DashboardOptions {
   }
 
   async #changeCopies(plan: (controls: Controls, book: BookData) => BookChange): Promise<void> {
-    const controls = await CONTROLS.load();
     await this.#isLoaded();
-    const change = plan(controls, this.layouts.book);
+    const change = plan(CONTROLS.loaded ?? (await CONTROLS.load()), this.layouts.book);
     this.#undo = [];
     this.layouts.change(change);
     this.#tell();

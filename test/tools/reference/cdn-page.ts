@@ -20,8 +20,8 @@ export function printCdnPage(title: string, hashes: Readonly<Record<string, stri
   };
   return `# ${title}: single files
 
-Copy this folder to your server and put one of the two into your page, with the address at which you serve it. The browser refuses a
-file that is not, byte for byte, the one of the hash; \`crossorigin\` is needed where it comes from another origin than the page.
+Copy this folder, as a whole, to your server and put one of the two into your page, with the address at which you serve it. The browser
+refuses a file that is not, byte for byte, the one of the hash; \`crossorigin\` is needed where it comes from another origin than the page.
 
 A classic script:
 
@@ -35,7 +35,12 @@ Or a module:
 ${tag(MODULE, ' type="module"')}
 \`\`\`
 
-\`sri.json\` holds the same hashes for programs, and those of the languages in \`lang\`, which are loaded when they are used.
+What a reader does not need to see the charts is loaded from beside the script when it is used: \`lang\` holds the languages but
+English, \`features\` filter panels, arranging and copies, the tiles and the table of an app, snapshots, PNG and the talk between tabs. A
+copy of the script alone shows the charts, in English; whoever reaches for one of these is told in a sentence that a file could not be loaded.
+A file goes with the script of the same build.
+
+\`sri.json\` holds the same hashes for programs, and those of what is loaded later.
 \`THIRD-PARTY-LICENSES.txt\` holds the licences of what is inside.
 `;
 }

@@ -29,12 +29,18 @@ interface Collector {
   states: Set<string>;
 }
 
-/** The files that a module is made of: itself and what it imports for more than types. */
+/** The files that a module is made of: itself and what it imports for more than types, at once or when it is used. */
 export function listModules(entry: string): string[] {
   const seen = new Set<string>();
   const visit = (file: string): void => {
     if (seen.has(file)) return;
     seen.add(file);
+    const visitLater = (node: ts.Node): void => {
+      const [from] = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword ? node.arguments : [];
+      if (from && ts.isStringLiteral(from)) visit(posix.join(posix.dirname(file), from.text).replace(/\.js$/, '.ts'));
+      ts.forEachChild(node, visitLater);
+    };
+    visitLater(parse(file));
     for (const statement of parse(file).statements) {
       if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) continue;
       const isType = ts.isImportDeclaration(statement) ? statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword : statement.isTypeOnly;

@@ -107,6 +107,11 @@ async function press(tab: Page, selector: string): Promise<void> {
   await tab.$eval(`session-health-dashboard >>> ${selector}`, (control) => { (control as HTMLElement).click(); });
 }
 
+/** Resolves when the dashboard has a part. */
+async function waitForPart(tab: Page, selector: string): Promise<void> {
+  await tab.waitForFunction((one) => document.querySelector('session-health-dashboard')?.shadowRoot?.querySelector(one), {}, selector);
+}
+
 /** Resolves when a part of the dashboard shows a text. */
 async function waitForText(tab: Page, selector: string, text: string): Promise<void> {
   const shows = (one: string, wanted: string): boolean => document.querySelector('session-health-dashboard')?.shadowRoot?.querySelector(one)?.textContent.includes(wanted) ?? false;
@@ -163,20 +168,20 @@ describe('what lies beside the single files', () => {
     it(`is loaded once, when it is used, and brings no second copy of anything: the ${name}`, async () => {
       const { tab, complaints } = await openDashboard(tag.replace('.js"', '.js?v=1"') + DASHBOARD);
       await press(tab, '[data-action="arrange"]');
-      await tab.waitForSelector('session-health-dashboard >>> [data-grip="0"]');
+      await waitForPart(tab, '[data-grip="0"]');
       await press(tab, '[data-filter="range"]');
-      await tab.waitForSelector('session-health-dashboard >>> .presets');
+      await waitForPart(tab, '.presets');
       await tab.$eval('session-health-dashboard', async (dashboard) => {
-        const blob = await dashboard.saveSnapshot();
-        dashboard.setAttribute('snapshot', URL.createObjectURL(blob));
+        await dashboard.saveSnapshot();
         dashboard.setAttribute('module', 'mobile');
       });
-      await tab.waitForSelector('session-health-dashboard >>> [data-tile="crash-free-sessions"]');
+      await waitForPart(tab, '[data-tile="crash-free-sessions"]');
       const file = name === 'module' ? 'session-health.js' : 'session-health.iife.js';
       assert.deepEqual(askedScripts, [file, 'features/controls.js', 'features/snapshot-file.js', 'features/app-overview.js']);
       assert.equal(await tab.evaluate(() => (globalThis as { litHtmlVersions?: unknown[] }).litHtmlVersions?.length), 1);
       await tab.close();
-      assert.deepEqual(complaints, []);
+      // Whether a project had any users is asked for in vain.
+      assert.deepEqual(complaints.filter((complaint) => !complaint.includes('404')), []);
     });
   }
 
@@ -194,12 +199,12 @@ describe('what lies beside the single files', () => {
       assert.equal(told, MISSING);
       hasFeatures = true;
       await press(tab, '.banner button');
-      await tab.waitForSelector('session-health-dashboard >>> [data-tile="crash-free-sessions"]');
+      await waitForPart(tab, '[data-tile="crash-free-sessions"]');
       await press(tab, '[data-filter="range"]');
-      await tab.waitForSelector('session-health-dashboard >>> .presets');
+      await waitForPart(tab, '.presets');
       await tab.keyboard.press('Escape');
       await press(tab, '[data-action="arrange"]');
-      await tab.waitForSelector('session-health-dashboard >>> [data-grip="0"]');
+      await waitForPart(tab, '[data-grip="0"]');
       await tab.close();
       assert.deepEqual(complaints.filter((complaint) => !complaint.includes('404')), []);
     } finally {

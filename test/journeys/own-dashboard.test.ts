@@ -49,7 +49,7 @@ describe('a reader makes the dashboard their own', () => {
     const { tab, complaints } = await open();
     await tab.$eval('session-health-dashboard', (dashboard) => dashboard.duplicate('On the wall'));
     await tab.click('session-health-dashboard >>> [data-action="arrange"]');
-    await tab.waitForSelector('session-health-dashboard >>> [data-grip="0"]');
+    await tab.waitForSelector('session-health-dashboard >>> [data-grip="0"]', { visible: true });
     await tab.focus('session-health-dashboard >>> [data-grip="0"]');
     await tab.keyboard.press('ArrowRight');
     await tab.click('session-health-dashboard >>> [data-filter="range"]');

@@ -66,13 +66,13 @@ async function useEverything(tab: Page): Promise<void> {
     await tab.keyboard.press('Escape');
   }
   await press('[data-action="arrange"]');
-  await tab.waitForSelector('session-health-dashboard >>> [data-grip="0"]');
+  await tab.waitForSelector('session-health-dashboard >>> [data-grip="0"]', { visible: true });
   await tab.focus('session-health-dashboard >>> [data-grip="0"]');
   await tab.keyboard.press('ArrowRight');
   await press('[data-action="done"]');
   await press('[data-menu="copies"]');
   await press('[data-row="duplicate"]');
-  await tab.waitForSelector('session-health-dashboard >>> dialog[open] input');
+  await tab.waitForSelector('session-health-dashboard >>> dialog[open] input', { visible: true });
   await tab.keyboard.type('x');
   await tab.keyboard.press('Enter');
   await tab.hover(`session-health-dashboard >>> ${chart} .plot`);

@@ -188,7 +188,7 @@ describe('the page in a strict portal', () => {
     assert.equal(page.headers['cross-origin-embedder-policy'], 'require-corp');
     await waitForCharts(page.tab, 6);
     await page.tab.click('session-health-dashboard >>> [data-action="arrange"]');
-    await page.tab.waitForSelector('session-health-dashboard >>> [data-grip="0"]');
+    await page.tab.waitForSelector('session-health-dashboard >>> [data-grip="0"]', { visible: true });
     await page.tab.click('session-health-dashboard >>> [data-action="done"]');
     await page.tab.click('session-health-dashboard >>> [data-filter="range"]');
     await page.tab.waitForSelector('session-health-dashboard >>> [data-period="7d"]', { visible: true });

@@ -50,7 +50,7 @@ export class SharedQuery<T> {
   /** To the next poll, or the next retry. */
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** What made the data, as long as they are held. */
+  /** What made the data, as long as anybody watches. */
   #mark: AnswerMark | null = null;
   /** The other tabs; null = this one polls for itself. */
   #share: TabShare | null = null;
@@ -92,6 +92,7 @@ export class SharedQuery<T> {
     this.#drawPoll(0);
     for (const event of RETURNS) page.removeEventListener?.(event, this.#wake);
     this.#abort();
+    this.#mark = null;
     this.#tell();
   }
 

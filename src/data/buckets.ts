@@ -24,22 +24,15 @@ const HOUR_MS = 3_600_000;
  * @param fallbackMs Length of a bucket where there is only one.
  */
 export function readBuckets(values: readonly unknown[], endMs: number | null, fallbackMs: number): Buckets {
-  const instants = values.map(createReader());
-  let isPlain = true;
-  for (let i = 0; i < instants.length && isPlain; i++) {
-    const at = instants[i] ?? null;
-    isPlain = at !== null && (i === 0 || at > (instants[i - 1] ?? Infinity));
-  }
+  const instants = readInstants(values);
   const notes: Note[] = [];
-  let starts: Float64Array;
+  let starts = instants;
   let places: Int32Array | null = null;
-  if (isPlain) {
-    starts = Float64Array.from(instants as number[]);
-  } else {
-    const readable = instants.filter((at) => at !== null);
+  if (!isAscending(instants)) {
+    const readable = instants.filter((at) => !Number.isNaN(at));
     starts = Float64Array.from(new Set(readable)).sort();
     const position = new Map(Array.from(starts, (at, i) => [at, i]));
-    places = Int32Array.from(instants, (at) => (at === null ? -1 : (position.get(at) ?? -1)));
+    places = Int32Array.from(instants, (at) => position.get(at) ?? -1);
     if (readable.length < instants.length) {
       notes.push({ code: 'unreadable-buckets', message: 'Some buckets have no readable time and are left out.' });
     }
@@ -57,30 +50,54 @@ export function readBuckets(values: readonly unknown[], endMs: number | null, fa
 }
 
 /**
- * Reads instants one after the other. Of the form that servers write, `2026-11-22T14:00:00Z`, the day is parsed once for
+ * Instants, ms; `NaN` = unreadable. Of the form that servers write, `2026-11-22T14:00:00Z`, the day is parsed once for
  * all of its buckets, the time by its digits; anything else as ever. A period of a week in minutes is ten thousand of them.
  */
-function createReader(): (value: unknown) => number | null {
-  let day = '';
-  let dayMs: number | null = null;
-  return (value) => {
-    if (typeof value !== 'string' || value.length !== 20 || !value.endsWith('Z')) return parseInstant(value);
-    const date = value.slice(0, 11);
-    if (date !== day) [day, dayMs] = [date, parseInstant(`${date}00:00:00Z`)];
-    const [hours, minutes, seconds] = [readPair(value, 11), readPair(value, 14), readPair(value, 17)];
-    const isUsual = dayMs !== null && value[13] === ':' && value[16] === ':' && hours < 24 && minutes < 60 && seconds < 60;
-    return isUsual && dayMs !== null ? dayMs + ((hours * 60 + minutes) * 60 + seconds) * 1_000 : parseInstant(value);
-  };
+function readInstants(values: readonly unknown[]): Float64Array {
+  const instants = new Float64Array(values.length);
+  let day = '?';
+  let dayMs = Number.NaN;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    let ms = Number.NaN;
+    if (typeof value === 'string' && value.length === 20) {
+      if (!value.startsWith(day)) {
+        day = value.slice(0, 11);
+        dayMs = parseInstant(`${day}00:00:00Z`) ?? Number.NaN;
+      }
+      ms = dayMs + readClock(value);
+    }
+    instants[i] = Number.isNaN(ms) ? (parseInstant(value) ?? Number.NaN) : ms;
+  }
+  return instants;
+}
+
+/** The time in `2026-11-22T14:00:00Z`, ms; `NaN` where it is of another form. */
+function readClock(text: string): number {
+  if (text[13] !== ':' || text[16] !== ':' || text[19] !== 'Z') return Number.NaN;
+  const hours = readPair(text, 11);
+  const minutes = readPair(text, 14);
+  const seconds = readPair(text, 17);
+  return hours < 24 && minutes < 60 && seconds < 60 ? ((hours * 60 + minutes) * 60 + seconds) * 1_000 : Number.NaN;
 }
 
 /** Two digits; `NaN` where there are none. */
 function readPair(text: string, at: number): number {
-  const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48];
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
+function isAscending(instants: Float64Array): boolean {
+  for (let i = 0; i < instants.length; i++) {
+    // Not so where either is unreadable.
+    if (!((instants[i] ?? 0) > (i > 0 ? (instants[i - 1] ?? 0) : -Infinity))) return false;
+  }
+  return true;
+}
+
 /** Values in the order of `buckets`; places without a value are `NaN`, doubles are added up. */
-export function placeValues(values: Column, buckets: Buckets): Column {
+export function placeValues(values: Column, buckets: Pick<Buckets, 'places' | 'starts'>): Column {
   const { places, starts } = buckets;
   if (!places) return values;
   const placed = new Float64Array(starts.length).fill(Number.NaN);

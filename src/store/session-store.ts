@@ -10,7 +10,7 @@ import { normalizeSessions } from '../data/normalize-sessions.js';
 import { normalizeReleaseIssues } from '../data/normalize-release-issues.js';
 import { normalizeReleases } from '../data/normalize-releases.js';
 import type { DataSource, IssuesQuery, ScopeQuery, SessionsQuery } from '../data/source.js';
-import { isPlainObject } from '../data/zod.js';
+import { isPlainObject } from '../data/checks.js';
 import { mergeIssueSeries, mergeReleaseIssues } from './merge-issues.js';
 import { KEEP_MS } from './policy.js';
 import { alignIssuesRange } from './queries.js';

@@ -36,8 +36,8 @@ export interface WatchOptions {
   readonly refreshIntervalMs: number;
 }
 
-/** Most answers that are kept although nobody watches them. */
-const MAX_IDLE = 50;
+/** Most answers that are kept although nobody watches them: those of the last few dashboards. */
+const MAX_IDLE = 20;
 
 /** What tells a question from others: its kind, where it is asked, and what. */
 type Key = readonly [kind: string, source: DataSource, ...request: unknown[]];

@@ -15,6 +15,7 @@ export interface Buckets {
 }
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 
 /**
  * Reads the starts of buckets. Starts out of order are sorted (their values go with them),
@@ -28,11 +29,13 @@ export function readBuckets(values: readonly unknown[], endMs: number | null, fa
   const notes: Note[] = [];
   let starts = instants;
   let places: Int32Array | null = null;
-  if (!isAscending(instants)) {
+  let steps = measureSteps(instants);
+  if (!(steps.shortest > 0)) {
     const readable = instants.filter((at) => !Number.isNaN(at));
     starts = Float64Array.from(new Set(readable)).sort();
     const position = new Map(Array.from(starts, (at, i) => [at, i]));
     places = Int32Array.from(instants, (at) => position.get(at) ?? -1);
+    steps = measureSteps(starts);
     if (readable.length < instants.length) {
       notes.push({ code: 'unreadable-buckets', message: 'Some buckets have no readable time and are left out.' });
     }
@@ -40,8 +43,8 @@ export function readBuckets(values: readonly unknown[], endMs: number | null, fa
       notes.push({ code: 'duplicate-buckets', message: 'Some buckets came twice; their counts are added up.' });
     }
   }
-  const intervalMs = findInterval(starts, endMs, fallbackMs);
-  if (starts.length > 2 && !isRegular(starts, intervalMs)) {
+  const intervalMs = findInterval(steps.shortest, starts[0], endMs, fallbackMs);
+  if (starts.length > 2 && steps.longest !== intervalMs) {
     notes.push({ code: 'irregular-buckets', message: 'The buckets are not all of one length.' });
   }
   const last = starts.at(-1) ?? endMs ?? 0;
@@ -50,8 +53,8 @@ export function readBuckets(values: readonly unknown[], endMs: number | null, fa
 }
 
 /**
- * Instants, ms; `NaN` = unreadable. Of the form that servers write, `2026-11-22T14:00:00Z`, the day is parsed once for
- * all of its buckets, the time by its digits; anything else as ever. A period of a week in minutes is ten thousand of them.
+ * Instants, ms; `NaN` = unreadable. Of the form that servers write, `2026-11-22T14:00:00Z`, the day is checked once for
+ * all of its buckets, and the browser reads the rest; anything else as ever. A period of a week in minutes is ten thousand of them.
  */
 function readInstants(values: readonly unknown[]): Float64Array {
   const instants = new Float64Array(values.length);
@@ -65,35 +68,30 @@ function readInstants(values: readonly unknown[]): Float64Array {
         day = value.slice(0, 11);
         dayMs = parseInstant(`${day}00:00:00Z`) ?? Number.NaN;
       }
-      ms = dayMs + readClock(value);
+      ms = Date.parse(value);
+      // What is no time of that day is judged by itself.
+      if (!(ms >= dayMs && ms < dayMs + DAY_MS)) ms = Number.NaN;
     }
     instants[i] = Number.isNaN(ms) ? (parseInstant(value) ?? Number.NaN) : ms;
   }
   return instants;
 }
 
-/** The time in `2026-11-22T14:00:00Z`, ms; `NaN` where it is of another form. */
-function readClock(text: string): number {
-  if (text[13] !== ':' || text[16] !== ':' || text[19] !== 'Z') return Number.NaN;
-  const hours = readPair(text, 11);
-  const minutes = readPair(text, 14);
-  const seconds = readPair(text, 17);
-  return hours < 24 && minutes < 60 && seconds < 60 ? ((hours * 60 + minutes) * 60 + seconds) * 1_000 : Number.NaN;
-}
-
-/** Two digits; `NaN` where there are none. */
-function readPair(text: string, at: number): number {
-  const tens = text.charCodeAt(at) - 48;
-  const ones = text.charCodeAt(at + 1) - 48;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
-}
-
-function isAscending(instants: Float64Array): boolean {
-  for (let i = 0; i < instants.length; i++) {
-    // Not so where either is unreadable.
-    if (!((instants[i] ?? 0) > (i > 0 ? (instants[i - 1] ?? 0) : -Infinity))) return false;
+/** The shortest and the longest step between neighbours, ms: ±Infinity where there is one or none, `NaN` where one is unreadable. */
+function measureSteps(instants: Float64Array): { readonly shortest: number; readonly longest: number } {
+  let shortest = Infinity;
+  let longest = -Infinity;
+  let before = instants[0] ?? 0;
+  for (let i = 1; i < instants.length; i++) {
+    const at = instants[i] ?? 0;
+    const step = at - before;
+    before = at;
+    if (step >= shortest && step <= longest) continue;
+    if (Number.isNaN(step)) return { shortest: step, longest: step };
+    shortest = Math.min(shortest, step);
+    longest = Math.max(longest, step);
   }
-  return true;
+  return Number.isNaN(before) ? { shortest: before, longest: before } : { shortest, longest };
 }
 
 /** Values in the order of `buckets`; places without a value are `NaN`, doubles are added up. */
@@ -111,18 +109,8 @@ export function placeValues(values: Column, buckets: Pick<Buckets, 'places' | 's
   return placed;
 }
 
-function findInterval(starts: Float64Array, endMs: number | null, fallbackMs: number): number {
-  let shortest = Infinity;
-  for (let i = 1; i < starts.length; i++) shortest = Math.min(shortest, (starts[i] ?? 0) - (starts[i - 1] ?? 0));
+function findInterval(shortest: number, only: number | undefined, endMs: number | null, fallbackMs: number): number {
   if (Number.isFinite(shortest)) return shortest;
-  const only = starts[0];
   if (only !== undefined && endMs !== null && endMs > only) return endMs - only;
   return fallbackMs > 0 ? fallbackMs : HOUR_MS;
-}
-
-function isRegular(starts: Float64Array, intervalMs: number): boolean {
-  for (let i = 1; i < starts.length; i++) {
-    if ((starts[i] ?? 0) - (starts[i - 1] ?? 0) !== intervalMs) return false;
-  }
-  return true;
 }

@@ -1,4 +1,5 @@
 import { HealthError } from '../core/errors.js';
+import { takeBreath } from '../core/env.js';
 import { readServerDate } from './server-clock.js';
 
 /** An answer as it came, before anything is made of it. */
@@ -24,6 +25,8 @@ export interface AnswerMark {
 const HEADERS = ['date', 'link', 'x-hits'] as const;
 /** Clocks that moved by less against each other did not move, ms: `Date` is rounded, and answers travel. */
 const TOLERANCE_MS = 60_000;
+/** From here on reading an answer, and drawing it, are tasks of their own, characters. */
+const LARGE = 500_000;
 const exchanges = new WeakMap<AbortSignal, Exchange>();
 
 /**
@@ -88,6 +91,11 @@ export class Exchange {
     this.isUnchanged = held?.text === text && held.place === place && Math.abs(skewMs - held.skewMs) < TOLERANCE_MS;
     if (this.isUnchanged) throw new HealthError('internal', 'Nothing changed.');
   }
+}
+
+/** Lets the page breathe between two steps of the work on a large text. Never rejects. */
+export async function breatheAfter(text: string | undefined): Promise<void> {
+  if (text !== undefined && text.length > LARGE) await takeBreath();
 }
 
 /** The exchange that belongs to a signal; undefined = nobody wants to know. Never throws. */

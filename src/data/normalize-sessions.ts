@@ -74,8 +74,8 @@ function readColumn(values: unknown, buckets: Buckets, path: Path, tell: TellOf)
   const column = new Float64Array(length);
   for (let i = 0; i < length; i++) {
     const value = list[i];
-    // Nearly all are small whole numbers; what else may stand here is rare, and judged by itself.
-    column[i] = typeof value === 'number' && value > 0 && value < 1e15 ? value : readCount(value, path, tell, i);
+    // Nearly all are counts that may stay as they are (a zero below zero is one); what else may stand here is judged by itself.
+    column[i] = typeof value === 'number' && value >= 0 && value <= 2 ** 53 ? value + 0 : readCount(value, path, tell, i);
   }
   return placeValues(column, buckets);
 }

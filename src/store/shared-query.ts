@@ -1,6 +1,6 @@
 import { isHidden, isOnline } from '../core/env.js';
 import { HealthError, toHealthError } from '../core/errors.js';
-import { Exchange, type AnswerMark, type RawAnswer } from '../data/exchange.js';
+import { breatheAfter, Exchange, type AnswerMark, type RawAnswer } from '../data/exchange.js';
 import { isPollable, pickPollDelay, readRetryDelay, shouldRetry, FRESH_MS } from './policy.js';
 import { tellMember, type Member, type Snapshot } from './snapshot.js';
 import type { TabShare } from './tab-sharing.js';
@@ -145,7 +145,9 @@ export class SharedQuery<T> {
   async #read(signal: AbortSignal, given: readonly RawAnswer[] | null): Promise<{ readonly data: T | null; readonly exchange: Exchange }> {
     const exchange = new Exchange(signal, this.#mark, given);
     try {
-      return { data: await this.#ask(signal), exchange };
+      const data = await this.#ask(signal);
+      await breatheAfter(exchange.answers[0]?.text);
+      return { data, exchange };
     } catch (thrown) {
       if (exchange.isUnchanged) return { data: this.#snapshot.data, exchange };
       throw thrown;

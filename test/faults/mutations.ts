@@ -39,7 +39,7 @@ export const MUTATIONS: readonly Mutation[] = [
   { number: 31, file: series, guard: 'wire.get(id) ?? zeros()', without: 'wire.get(id) ?? { values: zeros().values.fill(Number.NaN), total: Number.NaN }', test: 'store/status-series.test.ts' },
   { number: 32, file: series, guard: '[...EXCLUSIVE, ...unknown]', without: '[...EXCLUSIVE]', test: 'store/status-series.test.ts' },
   { number: 33, file: series, guard: 'whole > 0 ? part / whole : Number.NaN', without: 'whole > 0 ? part / whole : 0', test: 'store/status-series.test.ts' },
-  { number: 34, file: series, guard: 'divide(sum - (healthy?.[i] ?? 0), sum)', without: 'divide(sum - (healthy?.[i] ?? 0), sum + 1)', test: 'store/status-laws.test.ts' },
+  { number: 34, file: series, guard: 'divide(sum - (healthy[i] ?? 0), sum)', without: 'divide(sum - (healthy[i] ?? 0), sum + 1)', test: 'store/status-laws.test.ts' },
   { number: 35, file: sessions, guard: 'if (!(number < 0)) return number;', without: 'if (number < 0 || number >= 0) return number;', test: 'data/normalize-sessions.test.ts' },
   { number: 37, file: sessions, guard: 'readCount(value, path, tell, i);', without: 'readCount(value, path, tell, i) || 0;', test: 'data/normalize-sessions.test.ts' },
   { number: 39, file: 'src/i18n/create-formats.ts', guard: 'if (share < 1 && share >= 0.99995)', without: 'if (share > 1)', test: 'i18n/create-formats.test.ts' },

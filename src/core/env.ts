@@ -8,6 +8,13 @@ export function isHidden(): boolean {
   return (globalThis as { document?: { visibilityState?: string } }).document?.visibilityState === 'hidden';
 }
 
+/** Settles when the page has heard its reader, and may have drawn. Never rejects. */
+export function takeBreath(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+}
+
 /** The address against which relative ones are resolved; null where there is no document. */
 export function readBaseUrl(): string | null {
   return (globalThis as { document?: { baseURI?: string } }).document?.baseURI ?? null;

@@ -15,6 +15,7 @@ export interface Buckets {
 }
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 
 /**
  * Reads the starts of buckets. Starts out of order are sorted (their values go with them),
@@ -24,22 +25,17 @@ const HOUR_MS = 3_600_000;
  * @param fallbackMs Length of a bucket where there is only one.
  */
 export function readBuckets(values: readonly unknown[], endMs: number | null, fallbackMs: number): Buckets {
-  const instants = values.map(createReader());
-  let isPlain = true;
-  for (let i = 0; i < instants.length && isPlain; i++) {
-    const at = instants[i] ?? null;
-    isPlain = at !== null && (i === 0 || at > (instants[i - 1] ?? Infinity));
-  }
+  const instants = readInstants(values);
   const notes: Note[] = [];
-  let starts: Float64Array;
+  let starts = instants;
   let places: Int32Array | null = null;
-  if (isPlain) {
-    starts = Float64Array.from(instants as number[]);
-  } else {
-    const readable = instants.filter((at) => at !== null);
+  let steps = measureSteps(instants);
+  if (!(steps.shortest > 0)) {
+    const readable = instants.filter((at) => !Number.isNaN(at));
     starts = Float64Array.from(new Set(readable)).sort();
     const position = new Map(Array.from(starts, (at, i) => [at, i]));
-    places = Int32Array.from(instants, (at) => (at === null ? -1 : (position.get(at) ?? -1)));
+    places = Int32Array.from(instants, (at) => position.get(at) ?? -1);
+    steps = measureSteps(starts);
     if (readable.length < instants.length) {
       notes.push({ code: 'unreadable-buckets', message: 'Some buckets have no readable time and are left out.' });
     }
@@ -47,8 +43,8 @@ export function readBuckets(values: readonly unknown[], endMs: number | null, fa
       notes.push({ code: 'duplicate-buckets', message: 'Some buckets came twice; their counts are added up.' });
     }
   }
-  const intervalMs = findInterval(starts, endMs, fallbackMs);
-  if (starts.length > 2 && !isRegular(starts, intervalMs)) {
+  const intervalMs = findInterval(steps.shortest, starts[0], endMs, fallbackMs);
+  if (starts.length > 2 && steps.longest !== intervalMs) {
     notes.push({ code: 'irregular-buckets', message: 'The buckets are not all of one length.' });
   }
   const last = starts.at(-1) ?? endMs ?? 0;
@@ -57,30 +53,49 @@ export function readBuckets(values: readonly unknown[], endMs: number | null, fa
 }
 
 /**
- * Reads instants one after the other. Of the form that servers write, `2026-11-22T14:00:00Z`, the day is parsed once for
- * all of its buckets, the time by its digits; anything else as ever. A period of a week in minutes is ten thousand of them.
+ * Instants, ms; `NaN` = unreadable. Of the form that servers write, `2026-11-22T14:00:00Z`, the day is checked once for
+ * all of its buckets, and the browser reads the rest; anything else as ever. A period of a week in minutes is ten thousand of them.
  */
-function createReader(): (value: unknown) => number | null {
-  let day = '';
-  let dayMs: number | null = null;
-  return (value) => {
-    if (typeof value !== 'string' || value.length !== 20 || !value.endsWith('Z')) return parseInstant(value);
-    const date = value.slice(0, 11);
-    if (date !== day) [day, dayMs] = [date, parseInstant(`${date}00:00:00Z`)];
-    const [hours, minutes, seconds] = [readPair(value, 11), readPair(value, 14), readPair(value, 17)];
-    const isUsual = dayMs !== null && value[13] === ':' && value[16] === ':' && hours < 24 && minutes < 60 && seconds < 60;
-    return isUsual && dayMs !== null ? dayMs + ((hours * 60 + minutes) * 60 + seconds) * 1_000 : parseInstant(value);
-  };
+function readInstants(values: readonly unknown[]): Float64Array {
+  const instants = new Float64Array(values.length);
+  let day = '?';
+  let dayMs = Number.NaN;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    let ms = Number.NaN;
+    if (typeof value === 'string' && value.length === 20) {
+      if (!value.startsWith(day)) {
+        day = value.slice(0, 11);
+        dayMs = parseInstant(`${day}00:00:00Z`) ?? Number.NaN;
+      }
+      ms = Date.parse(value);
+      // What is no time of that day is judged by itself.
+      if (!(ms >= dayMs && ms < dayMs + DAY_MS)) ms = Number.NaN;
+    }
+    instants[i] = Number.isNaN(ms) ? (parseInstant(value) ?? Number.NaN) : ms;
+  }
+  return instants;
 }
 
-/** Two digits; `NaN` where there are none. */
-function readPair(text: string, at: number): number {
-  const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48];
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+/** The shortest and the longest step between neighbours, ms: ±Infinity where there is one or none, `NaN` where one is unreadable. */
+function measureSteps(instants: Float64Array): { readonly shortest: number; readonly longest: number } {
+  let shortest = Infinity;
+  let longest = -Infinity;
+  let before = instants[0] ?? 0;
+  for (let i = 1; i < instants.length; i++) {
+    const at = instants[i] ?? 0;
+    const step = at - before;
+    before = at;
+    if (step >= shortest && step <= longest) continue;
+    if (Number.isNaN(step)) return { shortest: step, longest: step };
+    shortest = Math.min(shortest, step);
+    longest = Math.max(longest, step);
+  }
+  return Number.isNaN(before) ? { shortest: before, longest: before } : { shortest, longest };
 }
 
 /** Values in the order of `buckets`; places without a value are `NaN`, doubles are added up. */
-export function placeValues(values: Column, buckets: Buckets): Column {
+export function placeValues(values: Column, buckets: Pick<Buckets, 'places' | 'starts'>): Column {
   const { places, starts } = buckets;
   if (!places) return values;
   const placed = new Float64Array(starts.length).fill(Number.NaN);
@@ -94,18 +109,8 @@ export function placeValues(values: Column, buckets: Buckets): Column {
   return placed;
 }
 
-function findInterval(starts: Float64Array, endMs: number | null, fallbackMs: number): number {
-  let shortest = Infinity;
-  for (let i = 1; i < starts.length; i++) shortest = Math.min(shortest, (starts[i] ?? 0) - (starts[i - 1] ?? 0));
+function findInterval(shortest: number, only: number | undefined, endMs: number | null, fallbackMs: number): number {
   if (Number.isFinite(shortest)) return shortest;
-  const only = starts[0];
   if (only !== undefined && endMs !== null && endMs > only) return endMs - only;
   return fallbackMs > 0 ? fallbackMs : HOUR_MS;
-}
-
-function isRegular(starts: Float64Array, intervalMs: number): boolean {
-  for (let i = 1; i < starts.length; i++) {
-    if ((starts[i] ?? 0) - (starts[i - 1] ?? 0) !== intervalMs) return false;
-  }
-  return true;
 }

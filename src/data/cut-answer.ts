@@ -1,5 +1,5 @@
 import { parseInstant } from '../core/time.js';
-import { isPlainObject } from './zod.js';
+import { isPlainObject } from './checks.js';
 
 /**
  * The buckets of a saved answer that lie in a range. Totals go, since they are of the whole: of

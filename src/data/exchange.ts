@@ -1,5 +1,5 @@
 import { HealthError } from '../core/errors.js';
-import { hashText } from '../core/text-hash.js';
+import { takeBreath } from '../core/env.js';
 import { readServerDate } from './server-clock.js';
 
 /** An answer as it came, before anything is made of it. */
@@ -12,10 +12,12 @@ export interface RawAnswer {
   readonly atMs: number;
 }
 
-/** What an answer can be told by, without keeping it. */
+/** What an answer can be told by. */
 export interface AnswerMark {
-  /** Equal for equal text of an equal address; holds neither. */
-  readonly hash: string;
+  /** As it came: comparing takes no longer than a look at the bytes, where a hash would read each of them, the first time too. */
+  readonly text: string;
+  /** Equal for the same page of a list at the same address. */
+  readonly place: string;
   /** The server's clock less the reader's, ms; 0 = not told. */
   readonly skewMs: number;
 }
@@ -23,6 +25,8 @@ export interface AnswerMark {
 const HEADERS = ['date', 'link', 'x-hits'] as const;
 /** Clocks that moved by less against each other did not move, ms: `Date` is rounded, and answers travel. */
 const TOLERANCE_MS = 60_000;
+/** From here on reading an answer, and drawing it, are tasks of their own, characters. */
+const LARGE = 500_000;
 const exchanges = new WeakMap<AbortSignal, Exchange>();
 
 /**
@@ -80,11 +84,18 @@ export class Exchange {
     const [date, link, hits] = HEADERS.map((name) => headers.get(name));
     this.answers.push({ url: url.href, text, headers: { date: date ?? null, link: link ?? null, 'x-hits': hits ?? null }, atMs });
     const serverNowMs = readServerDate(headers);
-    this.#mark = { hash: `${hashText(text)} ${hashText([url.href, link, hits].join(' '))}`, skewMs: serverNowMs === null ? 0 : serverNowMs - atMs };
-    const { hash, skewMs } = this.#mark;
-    this.isUnchanged = this.answers.length === 1 && hash === this.#held?.hash && Math.abs(skewMs - this.#held.skewMs) < TOLERANCE_MS;
+    const place = [url.href, link, hits].join(' ');
+    const skewMs = serverNowMs === null ? 0 : serverNowMs - atMs;
+    this.#mark = { text, place, skewMs };
+    const held = this.answers.length === 1 ? this.#held : null;
+    this.isUnchanged = held?.text === text && held.place === place && Math.abs(skewMs - held.skewMs) < TOLERANCE_MS;
     if (this.isUnchanged) throw new HealthError('internal', 'Nothing changed.');
   }
+}
+
+/** Lets the page breathe between two steps of the work on a large text. Never rejects. */
+export async function breatheAfter(text: string | undefined): Promise<void> {
+  if (text !== undefined && text.length > LARGE) await takeBreath();
 }
 
 /** The exchange that belongs to a signal; undefined = nobody wants to know. Never throws. */

@@ -1,5 +1,5 @@
 import { HealthError } from '../core/errors.js';
-import { readExchange } from './exchange.js';
+import { breatheAfter, readExchange } from './exchange.js';
 import { readFetchFailure, readHttpError, readPolicyFailure } from './http-errors.js';
 import { rememberPage } from './next-page.js';
 import { enterOrigin, pauseOrigin } from './origin-gate.js';
@@ -137,7 +137,9 @@ async function readAnswer(response: Response, url: URL, signal: AbortSignal, rec
   if (response.ok) {
     const text = await readBody(response);
     readExchange(signal)?.take(url, text, response.headers, receivedAtMs);
+    await breatheAfter(text);
     const answer = parseJson(text);
+    await breatheAfter(text);
     rememberServerTime(answer, response.headers, receivedAtMs);
     rememberPage(answer, response.headers);
     return answer;

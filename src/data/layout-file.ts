@@ -1,8 +1,10 @@
-import { book, LAYOUT_SCHEMA, tidyBook, type BookData } from './layout-schema.js';
-import { checkShape, refuse, shape } from './zod.js';
+import { readObject, refuse } from './checks.js';
+import { LAYOUT_SCHEMA, readBook, type BookData } from './layout-schema.js';
 
 /** What a file with layouts calls itself. */
 const FORMAT = 'session-health-layout';
+/** What it is called in messages. */
+const FILE = 'layout file';
 
 /** A dashboard and its copies as plain JSON, for a file. */
 export function writeLayoutFile(data: BookData, nowMs: number): object {
@@ -15,8 +17,12 @@ export function writeLayoutFile(data: BookData, nowMs: number): object {
  * @throws {HealthError} `invalid-data` when it is no such file, or one of a newer version.
  */
 export function readLayoutFile(file: unknown): BookData {
-  const { format, version } = checkShape(shape({}), file, 'layout file');
-  if (format !== FORMAT) throw refuse('layout file', 'format', `is not "${FORMAT}"`);
-  if (typeof version !== 'number' || version > LAYOUT_SCHEMA) throw refuse('layout file', 'version', 'is newer than this copy of session-health-elements reads');
-  return tidyBook(checkShape(book, file, 'layout file'));
+  const refuseFile = (part: string, fault: string): never => {
+    throw refuse(FILE, [part], fault);
+  };
+  const frame = readObject(file, FILE);
+  const { format, version } = frame;
+  if (format !== FORMAT) refuseFile('format', `is not "${FORMAT}"`);
+  if (typeof version !== 'number' || version > LAYOUT_SCHEMA) refuseFile('version', 'is newer than this copy of session-health-elements reads');
+  return readBook(frame, refuseFile) ?? refuseFile('data', 'has the wrong shape');
 }

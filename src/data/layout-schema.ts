@@ -1,4 +1,4 @@
-import { accept, acceptMaybe, fits, isPlainObject, MAX_NAME, shape } from './zod.js';
+import { isPlainObject, type PlainObject } from './checks.js';
 
 /** What a reader made of a dashboard, as it is stored. */
 export interface LayoutData {
@@ -34,64 +34,57 @@ export interface BookData {
 /** Version of the stored form that this copy writes. A newer one is left untouched. */
 export const LAYOUT_SCHEMA = 2;
 
+/** Longest name of anything that is stored, characters. */
+const MAX_NAME = 200;
 /** Most elements of a stored list. */
 const MAX_ELEMENTS = 100;
 
-const isText = (value: unknown): boolean => typeof value === 'string' && value.length <= MAX_NAME;
+const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= MAX_NAME;
 const isList = (value: unknown, isElement: (element: unknown) => boolean): boolean =>
   Array.isArray(value) && value.length <= MAX_ELEMENTS && [...(value as readonly unknown[])].every(isElement);
 const isMaybe = (value: unknown, isIt: (value: unknown) => boolean): boolean => value === undefined || isIt(value);
-const LISTS = ['project', 'environment', 'release'];
-const TEXTS = ['statsPeriod', 'start', 'end', 'interval'];
+const isNamed = (value: unknown, isIt: (value: unknown) => boolean): boolean =>
+  isPlainObject(value) && Object.entries(value).every(([name, one]) => isText(name) && isIt(one));
 
 function isFilters(value: unknown): boolean {
-  return isPlainObject(value) && LISTS.every((name) => isMaybe(value[name], (list) => isList(list, isText))) && TEXTS.every((name) => isMaybe(value[name], isText));
+  if (!isPlainObject(value)) return false;
+  const { project, environment, release, statsPeriod, start, end, interval } = value;
+  return [project, environment, release].every((list) => isMaybe(list, isTexts)) && [statsPeriod, start, end, interval].every((text) => isMaybe(text, isText));
 }
+
+const isTexts = (value: unknown): boolean => isList(value, isText);
 
 function isSlot(slot: unknown): boolean {
   return isPlainObject(slot) && isText(slot.chart) && isMaybe(slot.span, (span) => typeof span === 'number' && span >= 1 && span <= 12);
 }
 
-function isHidden(charts: unknown): boolean {
-  return isPlainObject(charts) && Object.entries(charts).every(([chart, ids]) => isText(chart) && isList(ids, isText));
+function isLayout(layout: unknown): layout is LayoutData {
+  return isPlainObject(layout) && isList(layout.slots, isSlot) && isNamed(layout.hiddenSeries, isTexts) && isMaybe(layout.filters, isFilters);
 }
 
-function isLayout(layout: unknown): boolean {
-  return (
-    isPlainObject(layout) && isList(layout.slots, isSlot) && isHidden(layout.hiddenSeries) && isMaybe(layout.filters, isFilters)
-  );
-}
+const isCopies = (copies: unknown): copies is BookData['copies'] => isNamed(copies, isLayout) && Object.keys(copies as object).length <= MAX_ELEMENTS;
 
-const layout = accept<LayoutData>(isLayout, () => 'is no layout');
-/** The shape of {@link BookData}, but for what is left out. */
-export const book = shape({
-  layout: acceptMaybe<LayoutData>(isLayout, () => 'is no layout'),
-  copies: accept<BookData['copies']>(
-    (copies) => isPlainObject(copies) && Object.keys(copies).length <= MAX_ELEMENTS && Object.entries(copies).every(([name, one]) => isText(name) && isLayout(one)),
-    () => 'is no list of layouts by name',
-  ),
-  open: acceptMaybe<string>(isText),
-});
-const number = accept<number>(Number.isFinite);
-const envelope = shape({ schema: number, savedAt: number, data: book });
-const first = shape({ schema: number, savedAt: number, data: layout });
+/** A book, and null where a value is none; `tell` hears which part of it is wrong. */
+export function readBook({ layout = null, copies, open = null }: PlainObject, tell: (part: string, fault: string) => void): BookData | null {
+  if (layout !== null && !isLayout(layout)) tell('layout', 'is no layout');
+  else if (!isCopies(copies)) tell('copies', 'is no list of layouts by name');
+  else if (open !== null && !isText(open)) tell('open', 'has the wrong shape');
+  else return { layout, copies, open: open !== null && Object.hasOwn(copies, open) ? open : null };
+  return null;
+}
 
 /** A stored record: what is kept, `newer` (written by a newer version), or null (nothing usable). Never throws. */
 export function readLayoutRecord(record: unknown): BookData | 'newer' | null {
-  if (typeof record !== 'object' || record === null) return null;
-  const { schema } = record as { schema?: unknown };
+  if (!isPlainObject(record)) return null;
+  const { schema, savedAt, data } = record;
   if (typeof schema === 'number' && schema > LAYOUT_SCHEMA) return 'newer';
+  if (!Number.isFinite(schema) || !Number.isFinite(savedAt)) return null;
   // The first version knew one layout, without filters and copies.
-  if (schema === 1) return fits(first, record) ? { layout: record.data, copies: {}, open: null } : null;
-  return fits(envelope, record) ? tidyBook(record.data) : null;
+  if (schema === 1) return isLayout(data) ? { layout: data, copies: {}, open: null } : null;
+  return isPlainObject(data) ? readBook(data, () => undefined) : null;
 }
 
 /** What is kept in the form that is stored: plain data, with its version and date. */
 export function writeLayoutRecord(data: BookData, nowMs: number): unknown {
   return { schema: LAYOUT_SCHEMA, savedAt: nowMs, data: JSON.parse(JSON.stringify(data)) as unknown };
-}
-
-/** What is kept, with nothing left out and no copy open that is not there. */
-export function tidyBook({ layout: own, copies, open }: { readonly layout?: LayoutData | null | undefined; readonly copies: BookData['copies']; readonly open?: string | null | undefined }): BookData {
-  return { layout: own ?? null, copies, open: open !== null && open !== undefined && Object.hasOwn(copies, open) ? open : null };
 }

@@ -1,4 +1,4 @@
-import { boundedArray, checkShape, readText } from './zod.js';
+import { isPlainObject, readList, readText } from './checks.js';
 
 /** A project that can be filtered by. */
 export interface Project {
@@ -9,10 +9,7 @@ export interface Project {
   readonly hasSessions: boolean | null;
 }
 
-const MAX_PROJECTS = 5_000;
-const MAX_ENVIRONMENTS = 5_000;
-const projects = boundedArray(MAX_PROJECTS);
-const environments = boundedArray(MAX_ENVIRONMENTS);
+const MAX_ROWS = 5_000;
 
 /**
  * The projects of an answer, in its order, each once. Rows without an id are left out.
@@ -21,8 +18,8 @@ const environments = boundedArray(MAX_ENVIRONMENTS);
  */
 export function normalizeProjects(body: unknown): Project[] {
   const found = new Map<string, Project>();
-  for (const row of checkShape(projects, body, 'list of projects')) {
-    const { id: own, slug, name, hasSessions } = (typeof row === 'object' && row !== null ? row : {}) as Readonly<Record<string, unknown>>;
+  for (const row of readList(body, MAX_ROWS, 'list of projects')) {
+    const { id: own, slug, name, hasSessions } = isPlainObject(row) ? row : {};
     const id = readText(own);
     if (id === null || found.has(id)) continue;
     found.set(id, { id, slug: readText(slug) ?? readText(name) ?? id, hasSessions: typeof hasSessions === 'boolean' ? hasSessions : null });
@@ -36,9 +33,6 @@ export function normalizeProjects(body: unknown): Project[] {
  * @throws {HealthError} `invalid-data` when it is no list, or one of over 5,000.
  */
 export function normalizeEnvironments(body: unknown): string[] {
-  const names = checkShape(environments, body, 'list of environments').flatMap((row) => {
-    const name = typeof row === 'object' && row !== null ? (row as { name?: unknown }).name : row;
-    return readText(name) ?? [];
-  });
+  const names = readList(body, MAX_ROWS, 'list of environments').flatMap((row) => readText(isPlainObject(row) ? row.name : row) ?? []);
   return [...new Set(names)].sort((a, b) => a.localeCompare(b));
 }

@@ -1,10 +1,9 @@
 import { parseInstant } from '../core/time.js';
 import type { Release } from './answers.js';
-import { boundedArray, checkShape, readText } from './zod.js';
+import { isPlainObject, readList, readText } from './checks.js';
 
 /** Most releases of an answer. */
 const MAX_RELEASES = 1_000;
-const frame = boundedArray(MAX_RELEASES);
 
 /**
  * The releases of an answer of `releases/stats/`, ascending by date. Rows without a readable
@@ -14,8 +13,8 @@ const frame = boundedArray(MAX_RELEASES);
  */
 export function normalizeReleases(body: unknown): Release[] {
   const found = new Map<string, Release>();
-  for (const row of checkShape(frame, body, 'list of releases')) {
-    const { version: text, date: at } = (typeof row === 'object' && row !== null ? row : {}) as { version?: unknown; date?: unknown };
+  for (const row of readList(body, MAX_RELEASES, 'list of releases')) {
+    const { version: text, date: at } = isPlainObject(row) ? row : {};
     const version = readText(text);
     const date = parseInstant(at);
     if (version !== null && date !== null) found.set(`${String(date)} ${version}`, { version, date });

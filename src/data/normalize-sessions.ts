@@ -3,11 +3,12 @@ import { readNumber } from '../core/numbers.js';
 import { parseInstant } from '../core/time.js';
 import type { SessionGroup, SessionsAnswer } from './answers.js';
 import { placeValues, readBuckets, type Buckets } from './buckets.js';
+import { MAX_GROUPS, MAX_INTERVALS, readList, readObject, readPart, readText, refuse, type Path, type PlainObject } from './checks.js';
 import { readServerSkew } from './server-clock.js';
-import { groupFrame, sessionsFrame } from './session-schema.js';
-import { checkRows, checkShape, formatPath, MAX_VALUES, readText, refuse } from './zod.js';
 
 const WHAT = 'sessions answer';
+/** Most numbers of an answer. */
+const MAX_VALUES = 400_000;
 
 /** Collects what had to be mended, each kind once. */
 type TellOf = (code: string, message: string) => void;
@@ -16,81 +17,73 @@ type TellOf = (code: string, message: string) => void;
  * Checks an answer of the sessions resource and turns it into columns.
  *
  * Counts below zero become zero; a series shorter than the buckets is padded with "not
- * reported", a longer one is cut; all of it is noted. Numbers may be numeric text.
+ * reported", a longer one is cut; all of it is noted. Numbers may be numeric text. Unknown keys
+ * are let through, since the API adds some from time to time.
  *
- * @throws {HealthError} `invalid-data` with the path of the fault, `too-large` over the bounds.
+ * @throws {HealthError} `invalid-data` with the path of the fault, also over the bounds, which are looked at before any number.
+ * @see https://docs.sentry.io/api/releases/retrieve-release-health-session-statistics/
  */
 export function normalizeSessions(body: unknown): SessionsAnswer {
-  const frame = checkShape(sessionsFrame, body, WHAT);
+  const frame = readObject(body, WHAT);
+  const intervals = readList(frame.intervals, MAX_INTERVALS, WHAT, ['intervals']);
+  const rows = readList(frame.groups, MAX_GROUPS, WHAT, ['groups']).map((row, i) => readRow(row, ['groups', i]));
+  checkSize(rows, intervals.length);
   const endMs = parseInstant(frame.end);
   const startMs = parseInstant(frame.start);
-  const buckets = readBuckets(frame.intervals, endMs, endMs !== null && startMs !== null ? endMs - startMs : 0);
+  const buckets = readBuckets(intervals, endMs, endMs !== null && startMs !== null ? endMs - startMs : 0);
   const notes = new Map<string, Note>(buckets.notes.map((note) => [note.code, note]));
   const tell: TellOf = (code, message) => void notes.set(code, { code, message });
-  const rows = checkRows(groupFrame, frame.groups, WHAT, ['groups']);
-  checkSize(rows, frame.intervals.length);
-  const groups = rows.map((group, i): SessionGroup => {
+  const groups = rows.map(({ by, totals, series }, i): SessionGroup => {
     const path = ['groups', i];
     return {
-      by: readBy(group.by ?? {}),
-      totals: new Map(
-        Object.entries(group.totals ?? {}).map(([field, value]) => [field, readTotal(value, [...path, 'totals', field], tell)]),
-      ),
-      series: new Map(
-        Object.entries(group.series ?? {})
-          .filter(([, values]) => values !== null && values !== undefined)
-          .map(([field, values]) => [
-            field,
-            readColumn(values, buckets, [...path, 'series', field], tell),
-          ]),
-      ),
+      by: mapEntries(by, (value) => (value === '' ? '' : readText(value))),
+      totals: mapEntries(totals, (value, field) => readCount(value, [...path, 'totals', field], tell)),
+      series: mapEntries(series, (values, field) => readColumn(values, buckets, [...path, 'series', field], tell)),
     };
   });
   const { starts, end, intervalMs } = buckets;
   return { starts, end, intervalMs, groups, notes: [...notes.values()], clockSkewMs: readServerSkew(body) };
 }
 
+type Row = Readonly<Record<'by' | 'totals' | 'series', PlainObject>>;
+
+function readRow(value: unknown, path: Path): Row {
+  const row = readObject(value, WHAT, path);
+  const [by, totals, series] = (['by', 'totals', 'series'] as const).map((name) => readPart(row, name, WHAT, path)) as [PlainObject, PlainObject, PlainObject];
+  return { by, totals, series: Object.fromEntries(Object.entries(series).filter(([, values]) => values !== null)) };
+}
+
+function mapEntries<T>(object: PlainObject, read: (value: unknown, key: string) => T): Map<string, T> {
+  return new Map(Object.entries(object).map(([key, value]) => [key, read(value, key)]));
+}
+
 /** Refuses before a single number is read. */
-function checkSize(groups: readonly { series?: Readonly<Record<string, unknown>> | null | undefined }[], length: number): void {
+function checkSize(rows: readonly Row[], length: number): void {
   let values = 0;
-  for (const group of groups) {
-    for (const column of Object.values(group.series ?? {})) {
-      values += Math.max(length, Array.isArray(column) ? column.length : 0);
-    }
+  for (const { series } of rows) {
+    for (const column of Object.values(series)) values += Math.max(length, Array.isArray(column) ? column.length : 0);
   }
-  if (values > MAX_VALUES) throw refuse(WHAT, 'groups', `holds more than ${String(MAX_VALUES)} values in all`);
+  if (values > MAX_VALUES) throw refuse(WHAT, ['groups'], `holds more than ${String(MAX_VALUES)} values in all`);
 }
 
-function readBy(by: Readonly<Record<string, unknown>>): Map<string, string | null> {
-  return new Map(Object.entries(by).map(([key, value]) => [key, value === '' ? '' : readText(value)]));
-}
-
-function readTotal(value: unknown, path: readonly PropertyKey[], tell: TellOf): number {
-  const number = readNumber(value);
-  if (number === undefined) throw refuse(WHAT, formatPath(path), 'is not a number');
-  return clamp(number, tell);
-}
-
-function readColumn(
-  values: unknown,
-  buckets: Buckets,
-  path: readonly PropertyKey[],
-  tell: TellOf,
-): Column {
-  if (!Array.isArray(values)) throw refuse(WHAT, formatPath(path), 'is not an array');
+function readColumn(values: unknown, buckets: Buckets, path: Path, tell: TellOf): Column {
+  const list = readList(values, Infinity, WHAT, path);
   const length = buckets.places?.length ?? buckets.starts.length;
-  if (values.length < length) tell('short-series', 'A series is shorter than the period; the rest is not reported.');
-  if (values.length > length) tell('long-series', 'A series is longer than the period; the rest is left out.');
-  const column = new Float64Array(length).fill(Number.NaN);
-  for (let i = 0; i < Math.min(length, values.length); i++) {
-    const number = readNumber((values as readonly unknown[])[i]);
-    if (number === undefined) throw refuse(WHAT, formatPath([...path, i]), 'is not a number');
-    column[i] = number < 0 ? clamp(number, tell) : number;
+  if (list.length < length) tell('short-series', 'A series is shorter than the period; the rest is not reported.');
+  if (list.length > length) tell('long-series', 'A series is longer than the period; the rest is left out.');
+  const column = new Float64Array(length);
+  for (let i = 0; i < length; i++) {
+    const value = list[i];
+    // Nearly all are counts that may stay as they are (a zero below zero is one); what else may stand here is judged by itself.
+    column[i] = typeof value === 'number' && value >= 0 && value <= 2 ** 53 ? value + 0 : readCount(value, path, tell, i);
   }
   return placeValues(column, buckets);
 }
 
-function clamp(number: number, tell: TellOf): number {
+/** A number that is not below zero; `NaN` = not reported. `index` = its place in the list that `path` leads to. */
+function readCount(value: unknown, path: Path, tell: TellOf, index?: number): number {
+  const number = readNumber(value);
+  if (number === undefined) throw refuse(WHAT, index === undefined ? path : [...path, index], 'is not a number');
   if (!(number < 0)) return number;
   tell('negative-values', 'Some counts were below zero; zero is shown in their place.');
   return 0;

@@ -1,4 +1,5 @@
-import { accept, acceptMaybe, checkShape, plainObject, refuse, shape } from './zod.js';
+import { refuse } from './checks.js';
+import { accept, acceptMaybe, checkShape, plainObject, shape } from './zod.js';
 
 /** The answers that a snapshot may hold. */
 export const SNAPSHOT_ANSWERS = ['sessions', 'sessionsBefore', 'sessionsByRelease', 'issueSeries', 'issuesByRelease', 'recentIssues', 'projects', 'environments', 'releases'] as const;
@@ -34,7 +35,7 @@ const VERSION = 1;
  */
 export function readSnapshotFile(body: unknown): SnapshotFile {
   const file = checkShape(frame, body, 'snapshot');
-  if (file.version > VERSION) throw refuse('snapshot', 'version', 'is newer than this copy of session-health-elements reads');
+  if (file.version > VERSION) throw refuse('snapshot', ['version'], 'is newer than this copy of session-health-elements reads');
   const answers = new Map<SnapshotAnswer, unknown>();
   for (const name of SNAPSHOT_ANSWERS) {
     if (file.answers[name] !== undefined) answers.set(name, file.answers[name]);

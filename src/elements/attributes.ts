@@ -70,7 +70,7 @@ export function readQueryConfig(values: QueryValues, defaults: PageDefaults, war
 
 /** The charts of a dashboard say the same, at every update, so it is read once; what has to be warned of is read by each. */
 const sound = new Map<string, QueryConfig>();
-const MAX_KNOWN = 50;
+const MAX_KNOWN = 10;
 
 function parseQueryConfig(values: QueryValues, defaults: PageDefaults, warn: WarnOfAttribute): QueryConfig {
   return {

@@ -1,11 +1,11 @@
-import { ContextConsumer, ContextEvent, type ContextCallback } from '@lit/context';
 import { adoptStyles, LitElement, type PropertyDeclaration, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { DataSource } from '../data/source.js';
 import { loadMessages } from '../i18n/languages.js';
 import type { Messages } from '../i18n/messages.js';
 import { getSharedStore, type SessionStore } from '../store/index.js';
+import { requestContext, type ContextCallback } from '../views/context.js';
 import type { ChartLink } from '../views/link.js';
-import { dashboardScopeContext, mergeScope, QUERY_ATTRIBUTES, type DashboardScope, type QueryAttribute } from '../views/scope.js';
+import { DASHBOARD_SCOPE, mergeScope, QUERY_ATTRIBUTES, type DashboardScope, type QueryAttribute } from '../views/scope.js';
 import { adoptStylesAnew } from './adopt-styles.js';
 import { defaultToNull, readChoice } from './attributes.js';
 import { writeTokens } from './tokens.js';
@@ -87,7 +87,6 @@ export abstract class HostElement extends LitElement {
   protected readonly store: SessionStore = getSharedStore();
   #internals: ElementInternals | null = null;
   #inherited: DashboardScope | null = null;
-  #isConsumer = false;
   #unsubscribe: (() => void) | null = null;
   #sources = new SourceBuilder((error) => {
     warnOnce(`source ${error.message}`, `<${this.localName}> ${error.message}`);
@@ -121,6 +120,7 @@ export abstract class HostElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (this.hasUpdated) this.#joinDashboard();
     document.addEventListener('context-provider', this.#lookForDashboard);
     window.addEventListener('languagechange', this.#updateLanguage);
   }
@@ -214,17 +214,10 @@ export abstract class HostElement extends LitElement {
 
   /** Asks the dashboard that `for` names, or the one around; both answer with the same protocol. */
   #joinDashboard(): void {
-    if (!this.inheritsScope || !this.isConnected) return;
-    if (this.for) {
-      if (this.#unsubscribe) return;
-      const root = this.getRootNode() as Document | ShadowRoot;
-      const dashboard = root.getElementById(this.for) ?? document.getElementById(this.for);
-      dashboard?.dispatchEvent(new ContextEvent(dashboardScopeContext, this, this.#takeScope, true));
-      return;
-    }
-    if (this.#isConsumer) return;
-    this.#isConsumer = true;
-    new ContextConsumer(this, { context: dashboardScopeContext, subscribe: true, callback: this.#takeScope });
+    if (!this.inheritsScope || !this.isConnected || this.#unsubscribe) return;
+    const root = this.getRootNode() as Document | ShadowRoot;
+    const at = this.for ? (root.getElementById(this.for) ?? document.getElementById(this.for)) : this;
+    if (at) requestContext(at, this, DASHBOARD_SCOPE, this.#takeScope);
   }
 
   #leaveDashboard(): void {

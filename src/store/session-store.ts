@@ -10,7 +10,7 @@ import { normalizeSessions } from '../data/normalize-sessions.js';
 import { normalizeReleaseIssues } from '../data/normalize-release-issues.js';
 import { normalizeReleases } from '../data/normalize-releases.js';
 import type { DataSource, IssuesQuery, ScopeQuery, SessionsQuery } from '../data/source.js';
-import { isPlainObject } from '../data/zod.js';
+import { isPlainObject } from '../data/checks.js';
 import { mergeIssueSeries, mergeReleaseIssues } from './merge-issues.js';
 import { KEEP_MS } from './policy.js';
 import { alignIssuesRange } from './queries.js';
@@ -36,8 +36,8 @@ export interface WatchOptions {
   readonly refreshIntervalMs: number;
 }
 
-/** Most answers that are kept although nobody watches them. */
-const MAX_IDLE = 50;
+/** Most answers that are kept although nobody watches them: those of the last few dashboards. */
+const MAX_IDLE = 20;
 
 /** What tells a question from others: its kind, where it is asked, and what. */
 type Key = readonly [kind: string, source: DataSource, ...request: unknown[]];

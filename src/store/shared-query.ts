@@ -1,6 +1,6 @@
 import { isHidden, isOnline } from '../core/env.js';
 import { HealthError, toHealthError } from '../core/errors.js';
-import { Exchange, type AnswerMark, type RawAnswer } from '../data/exchange.js';
+import { breatheAfter, Exchange, type AnswerMark, type RawAnswer } from '../data/exchange.js';
 import { isPollable, pickPollDelay, readRetryDelay, shouldRetry, FRESH_MS } from './policy.js';
 import { tellMember, type Member, type Snapshot } from './snapshot.js';
 import type { TabShare } from './tab-sharing.js';
@@ -50,7 +50,7 @@ export class SharedQuery<T> {
   /** To the next poll, or the next retry. */
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** What made the data, as long as they are held. */
+  /** What made the data, as long as anybody watches. */
   #mark: AnswerMark | null = null;
   /** The other tabs; null = this one polls for itself. */
   #share: TabShare | null = null;
@@ -92,6 +92,7 @@ export class SharedQuery<T> {
     this.#drawPoll(0);
     for (const event of RETURNS) page.removeEventListener?.(event, this.#wake);
     this.#abort();
+    this.#mark = null;
     this.#tell();
   }
 
@@ -144,7 +145,9 @@ export class SharedQuery<T> {
   async #read(signal: AbortSignal, given: readonly RawAnswer[] | null): Promise<{ readonly data: T | null; readonly exchange: Exchange }> {
     const exchange = new Exchange(signal, this.#mark, given);
     try {
-      return { data: await this.#ask(signal), exchange };
+      const data = await this.#ask(signal);
+      await breatheAfter(exchange.answers[0]?.text);
+      return { data, exchange };
     } catch (thrown) {
       if (exchange.isUnchanged) return { data: this.#snapshot.data, exchange };
       throw thrown;

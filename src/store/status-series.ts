@@ -64,7 +64,7 @@ export function computeStatusSeries(answer: SessionsAnswer, field: SessionField)
   for (const id of order) {
     const { values, total } = known(id);
     const isHandled = id === 'errored' && unhandled;
-    counts.set(id, isHandled ? values.map((value, i) => Math.max(0, value - (unhandled.values[i] ?? Number.NaN))) : values);
+    counts.set(id, isHandled ? subtract(values, unhandled.values) : values);
     totals.set(id, isHandled ? Math.max(0, total - unhandled.total) : total);
   }
   return {
@@ -100,13 +100,28 @@ function checkUnhandled(wire: Map<string, WireCount>, notes: Note[]): void {
 
 /** One share a bucket; `NaN` where there is nothing to divide by. The columns are of equal length. */
 export function computeShares(counts: Column, sum: Column): Column {
-  return counts.map((count, i) => divide(count, sum[i] ?? Number.NaN));
+  const shares = new Float64Array(counts.length);
+  for (let i = 0; i < shares.length; i++) shares[i] = divide(counts[i] ?? Number.NaN, sum[i] ?? Number.NaN);
+  return shares;
 }
 
 /** Share that did not end healthy, one value a bucket; `NaN` where there were no sessions. */
 export function computeUnhealthyShare(series: StatusSeries): Column {
-  const healthy = series.counts.get('healthy');
-  return series.sum.map((sum, i) => divide(sum - (healthy?.[i] ?? 0), sum));
+  const { sum: all, counts } = series;
+  const healthy = counts.get('healthy') ?? new Float64Array(all.length);
+  const shares = new Float64Array(all.length);
+  for (let i = 0; i < shares.length; i++) {
+    const sum = all[i] ?? Number.NaN;
+    shares[i] = divide(sum - (healthy[i] ?? 0), sum);
+  }
+  return shares;
+}
+
+/** What is left, at least zero; `NaN` where either is not reported. */
+function subtract(whole: Column, part: Column): Column {
+  const rest = new Float64Array(whole.length);
+  for (let i = 0; i < rest.length; i++) rest[i] = Math.max(0, (whole[i] ?? Number.NaN) - (part[i] ?? Number.NaN));
+  return rest;
 }
 
 function divide(part: number, whole: number): number {

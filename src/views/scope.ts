@@ -1,4 +1,3 @@
-import { createContext } from '@lit/context';
 import type { DataSource } from '../data/source.js';
 import type { Messages } from '../i18n/messages.js';
 import type { ChartLink } from './link.js';
@@ -46,7 +45,7 @@ export interface DashboardScope {
 }
 
 /** How a chart finds its dashboard: by nesting, or by asking the one that `for` names. */
-export const dashboardScopeContext = createContext<DashboardScope>(Symbol('session-health-dashboard'));
+export const DASHBOARD_SCOPE = Symbol('session-health-dashboard');
 
 /** Any of these on a chart says where its answers come from. */
 const SOURCE_ATTRIBUTES: readonly QueryAttribute[] = ['endpoint', 'snapshot'];

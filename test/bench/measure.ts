@@ -46,7 +46,7 @@ export async function serveContenders(): Promise<{ readonly origin: string; stop
 }
 
 /** What the main thread worked so far, ms of its own processor time: what else the machine does is not in it. */
-async function readTaskMs(session: CDPSession): Promise<number> {
+export async function readTaskMs(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
 }

@@ -30,7 +30,6 @@ export const FLOORS: readonly string[] = Object.keys(MAY_IMPORT).filter((floor) 
 const HOMES: readonly { readonly packages: RegExp; readonly paths: RegExp; readonly rule: string }[] = [
   { packages: /^(zod|idb-keyval)$/, paths: /^data\//, rule: 'only data checks answers and keeps layouts' },
   { packages: /^d3-/, paths: /^charts\/(paths|scales|hit-test)[-./]/, rule: 'only charts/paths, charts/scales and charts/hit-test know d3' },
-  { packages: /^@lit\/context$/, paths: /^(views|elements)\//, rule: 'only views and elements look for a store around them' },
   { packages: /^lit$/, paths: /^(charts|views|elements)\//, rule: 'core, i18n, data and store work without a page' },
 ];
 
@@ -45,7 +44,7 @@ function readFloor(path: string): string {
   return slash < 0 ? 'top' : path.slice(0, slash);
 }
 
-/** `zod/mini` → `zod`, `@lit/context/x.js` → `@lit/context`. */
+/** `zod/mini` → `zod`, `@date-fns/tz/tzOffset` → `@date-fns/tz`. */
 function readPackage(specifier: string): string {
   return specifier
     .split('/')

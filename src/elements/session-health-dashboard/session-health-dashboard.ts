@@ -1,4 +1,3 @@
-import { ContextProvider } from '@lit/context';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { toHealthError } from '../../core/errors.js';
@@ -16,12 +15,13 @@ import { renderArrange, renderFreshness, renderSummary, renderZoom, type Summary
 import { dashboardStyles } from '../../views/dashboard.styles.js';
 import { filterStyles } from '../../views/filters.styles.js';
 import { planSpans, placeChart } from '../../views/layout.js';
+import { ContextProvider } from '../../views/context.js';
 import { ChartLink } from '../../views/link.js';
 import { CONTROLS } from '../../views/load-controls.js';
 import { MenuController } from '../../views/menu.js';
 import { createPicker } from '../../views/picker.js';
 import { pickerStyles } from '../../views/picker.styles.js';
-import { dashboardScopeContext, type DashboardScope } from '../../views/scope.js';
+import { DASHBOARD_SCOPE, type DashboardScope } from '../../views/scope.js';
 import { tableStyles } from '../../views/data-table.styles.js';
 import { tokenStyles } from '../../views/tokens.styles.js';
 import { adoptMoreStyles } from '../adopt-styles.js';
@@ -59,7 +59,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
 
   static override styles: CSSResultGroup = [tokenStyles, bannerStyles, dashboardStyles, pickerStyles, tableStyles, filterStyles];
 
-  #scope = new ContextProvider(this, { context: dashboardScopeContext });
+  #scope = new ContextProvider<DashboardScope>(this, DASHBOARD_SCOPE);
   #sessions = new SessionsController(this, this.store, true);
   #app = new AppPart(this, this.store);
   #filters = new FilterBar(this, this.store);
@@ -218,14 +218,14 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     const { timeZone, locale } = this.config;
     const values = { ...own.values, timezone: timeZone, lang: locale };
     const key = JSON.stringify(values);
-    const previous = this.#scope.value as DashboardScope | undefined;
+    const previous = this.#scope.value;
     const unchanged =
       key === this.#scopeKey &&
       previous !== undefined &&
       Object.entries(own.properties).every(([name, value]) => previous.properties[name as keyof DashboardScope['properties']] === value);
     if (unchanged) return;
     this.#scopeKey = key;
-    this.#scope.setValue({ values, properties: own.properties, link: this.#link });
+    this.#scope.value = { values, properties: own.properties, link: this.#link };
   }
 
   #watchSummary(): void {

@@ -1,0 +1,37 @@
+// Runs in the page of the data path's bench: one contender a page, so that its first call is the page's first.
+import type { Work } from './data-contenders.js';
+
+declare global {
+  interface Window {
+    work: Work;
+    prepareWork(file: string): Promise<void>;
+    doWork(times: number): void;
+    measureRefusal(file: string): Promise<{ readonly ms: number; readonly code: string }>;
+  }
+}
+
+async function load(file: string): Promise<string> {
+  const text = await (await fetch(file)).text();
+  // What a network gave is one piece; the last character asks for that.
+  text.charCodeAt(text.length - 1);
+  return text;
+}
+
+let run = (): void => undefined;
+
+/** Brings an answer, and makes ready what is timed from outside. */
+window.prepareWork = async (file) => {
+  run = window.work.prepare(await load(file));
+};
+
+window.doWork = (times) => {
+  for (let i = 0; i < times; i++) run();
+};
+
+/** From the body in the page's hands to the error. */
+window.measureRefusal = async (file) => {
+  const response = new Response(await load(file));
+  const begun = performance.now();
+  const code = await window.work.refuse(response);
+  return { ms: performance.now() - begun, code };
+};

@@ -29,12 +29,12 @@ export function layOutBars(stepPx: number, bars: number): BarLayout {
 export function buildBars(
   from: number,
   to: number,
-  edges: { readonly low: Column; readonly high: Column },
+  edges: { readonly low: Column | number; readonly high: Column },
   place: { readonly left: (bucket: number) => number; readonly y: (value: number) => number; readonly barPx: number },
 ): string {
   let d = '';
   for (let i = from; i < to; i++) {
-    const low = edges.low[i] ?? Number.NaN;
+    const low = typeof edges.low === 'number' ? edges.low : (edges.low[i] ?? Number.NaN);
     const high = edges.high[i] ?? Number.NaN;
     if (!(high > low)) continue;
     const bottom = Math.round(place.y(low));
@@ -57,10 +57,15 @@ export function mergeBuckets(spec: ChartSpec, widthPx: number): ChartSpec {
   if (spec.plot !== 'bar' || !spec.isAdditive || !(step > 0) || step * (1 - GROUP_GAP) >= MIN_GROUP_PX) return spec;
   const least = Math.ceil(MIN_GROUP_PX / (1 - GROUP_GAP) / step);
   const size = MERGE_SIZES.find((candidate) => candidate >= least) ?? least;
-  const starts = spec.starts.filter((_, i) => i % size === 0);
+  const starts = new Float64Array(Math.ceil(count / size));
+  for (let k = 0; k < starts.length; k++) starts[k] = spec.starts[k * size] ?? spec.end;
   const merge = (values: Column): Column => {
     const merged = new Float64Array(starts.length);
-    for (let i = 0; i < count; i++) merged[Math.floor(i / size)] = (merged[Math.floor(i / size)] ?? 0) + (values[i] ?? Number.NaN);
+    for (let k = 0; k < merged.length; k++) {
+      let sum = 0;
+      for (let i = k * size; i < Math.min(count, (k + 1) * size); i++) sum += values[i] ?? Number.NaN;
+      merged[k] = sum;
+    }
     return merged;
   };
   const running = findRunning(spec);

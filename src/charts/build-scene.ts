@@ -7,7 +7,7 @@ import { pickBuckets } from './reduce.js';
 import { markReleases } from './release-marks.js';
 import { buildValueAxis, linearScale } from './scales.js';
 import type { Scene, Shape } from './scene.js';
-import { findRunning, hasServerDays, readCentre, type ChartSpec, type SeriesSpec } from './spec.js';
+import { findRunning, hasServerDays, isStack, type ChartSpec, type SeriesSpec } from './spec.js';
 import { buildTimeTicks } from './ticks.js';
 
 /** The box of a plot and how numbers are told in it. */
@@ -52,7 +52,7 @@ export function buildScene(spec: ChartSpec, { widthPx, heightPx, formats }: Scen
   const heightOfInner = height - topPx - BOTTOM_PX;
   const axis = buildValueAxis(readMax(spec, visible), spec.unit, heightOfInner >= 160 ? 3 : 2, {
     floatingBase: spec.floatingBase ?? false,
-    min: readMin(visible),
+    min: spec.floatingBase ? readMin(visible) : 0,
   });
   const texts = formats.axis(axis.ticks, spec.unit);
   const inner = { left: 0, top: topPx, right: Math.max(0, width - readAxisWidth(spec.target ? [...texts, spec.target.label] : texts)), bottom: Math.max(topPx, height - BOTTOM_PX) };
@@ -62,7 +62,10 @@ export function buildScene(spec: ChartSpec, { widthPx, heightPx, formats }: Scen
   const hasRoom = inner.right > 0 && heightOfInner > 0 && count > 0;
   const toPx = linearScale([start, spec.end], [inner.left, inner.right]);
   const [low, high] = axis.domain;
-  const at: Position = { x: (i) => toPx(readCentre(spec, i)), y: (value) => y(Math.max(low, Math.min(high, value))) };
+  const at: Position = {
+    x: (i) => toPx(((spec.starts[i] ?? spec.end) + (spec.starts[i + 1] ?? spec.end)) / 2),
+    y: (value) => y(value > high ? high : value < low ? low : value),
+  };
   const running = findRunning(spec);
   const zone = hasServerDays(spec) ? formats.inUtc() : formats;
   const stepPx = count > 0 ? inner.right / count : Infinity;
@@ -101,69 +104,70 @@ function readAxisWidth(texts: readonly string[]): number {
 }
 
 function buildShapes(drawing: Drawing): Shape[] {
-  const shapes =
-    drawing.spec.plot === 'bar' ? drawBars(drawing) : drawing.spec.plot === 'area' ? drawAreas(drawing) : drawLines(drawing);
-  return [...drawBefore(drawing), ...shapes, ...drawBreach(drawing)].filter((shape) => shape.d !== '');
+  const shapes = drawBefore(drawing);
+  const add: Add = ({ id, tone }, kind, running, d) => {
+    if (d !== '') shapes.push({ seriesId: id, tone, kind, running, d });
+  };
+  (drawing.spec.plot === 'bar' ? drawBars : drawing.spec.plot === 'area' ? drawAreas : drawLines)(drawing, add);
+  return [...shapes, ...drawBreach(drawing)].filter((shape) => shape.d !== '');
 }
 
-function drawLines({ spec, visible, at, widthPx, running }: Drawing): Shape[] {
+type Add = (series: SeriesSpec, kind: Shape['kind'], running: boolean, d: string) => void;
+
+function drawLines({ spec, visible, at, widthPx, running }: Drawing, add: Add): void {
   const count = spec.starts.length;
   // Painted last to first, so that the first of the legend lies on top.
-  return [...visible].reverse().flatMap(({ id, tone, values }) => {
-    const base = { seriesId: id, tone };
+  for (const series of [...visible].reverse()) {
+    const { values, tone } = series;
     const complete = pickBuckets(values, 0, running, widthPx);
     const rest = pickRest(values, running, count, widthPx);
     const drawn = joinBuckets(complete, rest);
-    const wash = spec.series.length === 1 ? buildArea(drawn, new Float64Array(count), values, at) : '';
-    return [
-      { ...base, kind: 'wash' as const, running: false, d: wash },
-      { ...base, kind: 'line' as const, running: false, d: buildLine(complete, values, at) },
-      { ...base, kind: 'line' as const, running: true, d: buildLine(rest, values, at) },
-      { ...base, kind: 'dot' as const, running: false, d: buildDots(drawn, values, at, tone) },
-    ];
-  });
+    if (spec.series.length === 1) add(series, 'wash', false, buildArea(drawn, 0, values, at));
+    add(series, 'line', false, buildLine(complete, values, at));
+    add(series, 'line', true, buildLine(rest, values, at));
+    add(series, 'dot', false, buildDots(drawn, values, at, tone));
+  }
 }
 
-function drawAreas({ spec, visible, at, widthPx, running }: Drawing): Shape[] {
+function drawAreas({ spec, visible, at, widthPx, running }: Drawing, add: Add): void {
   const count = spec.starts.length;
   const edges = stackColumns(visible.map((series) => series.values), count);
   const top = edges.at(-1) ?? new Float64Array(count);
   const complete = pickBuckets(top, 0, running, widthPx);
   const rest = pickRest(top, running, count, widthPx);
-  const lonely = findLonely(joinBuckets(complete, rest), top);
+  const drawn = joinBuckets(complete, rest);
+  const [base] = visible;
+  // A stack of zeros has no area: a line says that there is a value.
+  if (base && !top.some((value) => value > 0)) {
+    add(base, 'line', false, buildLine(drawn, top, at));
+    return;
+  }
+  const lonely = findLonely(drawn, top);
   const columnPx = Math.min(MAX_COLUMN_PX, (0.6 * widthPx) / count);
-  const isFlat = !top.some((value) => value > 0);
-  return visible.flatMap(({ id, tone }, k): Shape[] => {
-    const low = edges[k] ?? top;
+  visible.forEach((series, k) => {
+    // The stack's own foot is straight.
+    const low = k === 0 ? 0 : (edges[k] ?? top);
     const high = edges[k + 1] ?? top;
-    const build = (buckets: readonly number[], isRunning: boolean): string =>
-      buildArea(buckets.filter((bucket) => !lonely.includes(bucket)), low, high, at) +
-      buildColumns(lonely.filter((bucket) => bucket >= running === isRunning), low, high, { ...at, columnPx });
-    const base = { seriesId: id, tone };
-    // A stack of zeros has no area: a line says that there is a value.
-    if (isFlat) return [{ ...base, kind: 'line', running: false, d: k === 0 ? buildLine(joinBuckets(complete, rest), top, at) : '' }];
-    return [
-      { ...base, kind: 'area', running: false, d: build(complete, false) },
-      { ...base, kind: 'area', running: true, d: build(rest, true) },
-    ];
+    for (const isRunning of [false, true]) {
+      const buckets = isRunning ? rest : complete;
+      const joined = lonely.length > 0 ? buckets.filter((bucket) => !lonely.includes(bucket)) : buckets;
+      const alone = lonely.filter((bucket) => bucket >= running === isRunning);
+      add(series, 'area', isRunning, buildArea(joined, low, high, at) + buildColumns(alone, low, high, { ...at, columnPx }));
+    }
   });
 }
 
-function drawBars({ spec, visible, at, widthPx, running }: Drawing): Shape[] {
-  const count = spec.starts.length;
-  const zeros = new Float64Array(count);
-  const bars = layOutBars(widthPx / count, spec.stacked ? 1 : Math.max(1, visible.length));
-  // Merged buckets may leave a short one at the end: its bars stay inside.
-  const placeGroup = (i: number): number => Math.max(0, Math.min(Math.round(at.x(i) - bars.groupPx / 2), widthPx - bars.groupPx));
-  const edges = spec.stacked ? stackColumns(visible.map((series) => series.values.map(orZero)), count) : [];
-  return visible.flatMap(({ id, tone, values }, k) => {
-    const range = spec.stacked ? { low: edges[k] ?? zeros, high: edges[k + 1] ?? zeros } : { low: zeros, high: values };
-    const place = { left: (i: number) => placeGroup(i) + (spec.stacked ? 0 : k * (bars.barPx + 1)), y: at.y, barPx: bars.barPx };
-    const base = { seriesId: id, tone, kind: 'bar' as const };
-    return [
-      { ...base, running: false, d: buildBars(0, running, range, place) },
-      { ...base, running: true, d: buildBars(running, count, range, place) },
-    ];
+function drawBars({ spec, visible, at, widthPx, running }: Drawing, add: Add): void {
+  const { stacked, starts } = spec;
+  const { barPx, groupPx } = layOutBars(widthPx / starts.length, stacked ? 1 : Math.max(1, visible.length));
+  const edges = stacked ? stackColumns(visible.map((series) => series.values.map(orZero)), starts.length) : [];
+  visible.forEach((series, k) => {
+    const range = { low: edges[k] ?? 0, high: edges[k + 1] ?? series.values };
+    const shiftPx = stacked ? 0 : k * (barPx + 1);
+    // Merged buckets may leave a short one at the end: its bars stay inside.
+    const left = (i: number): number => Math.max(0, Math.min(Math.round(at.x(i) - groupPx / 2), widthPx - groupPx)) + shiftPx;
+    add(series, 'bar', false, buildBars(0, running, range, { left, y: at.y, barPx }));
+    add(series, 'bar', true, buildBars(running, starts.length, range, { left, y: at.y, barPx }));
   });
 }
 
@@ -172,9 +176,9 @@ function pickRest(values: Column, running: number, count: number, widthPx: numbe
   return running < count ? pickBuckets(values, Math.max(0, running - 1), count, widthPx) : [];
 }
 
-function joinBuckets(complete: readonly number[], rest: readonly number[]): number[] {
+function joinBuckets(complete: readonly number[], rest: readonly number[]): readonly number[] {
   const last = complete.at(-1) ?? -1;
-  return complete.concat(rest.filter((bucket) => bucket > last));
+  return rest.length > 0 ? complete.concat(rest.filter((bucket) => bucket > last)) : complete;
 }
 
 function orZero(value: number): number {
@@ -187,19 +191,19 @@ function readRunning(leftPx: number, rightPx: number): { left: number; right: nu
 
 /** The largest value that is shown: of a stack, the largest sum. 0 = nothing. */
 function readMax(spec: ChartSpec, visible: readonly SeriesSpec[]): number {
-  const columns = visible.map((series) => series.values);
-  const isStack = spec.plot === 'area' || (spec.plot === 'bar' && spec.stacked);
-  const before = visible.flatMap((series) => series.before ?? []);
   let max = visible.length > 0 ? (spec.target?.share ?? 0) : 0;
-  for (const layer of [columns, before]) {
-    for (let i = 0; i < spec.starts.length; i++) {
-      let sum = 0;
-      for (const column of layer) {
+  const sums = isStack(spec) ? new Float64Array(spec.starts.length) : null;
+  for (const name of ['values', 'before'] as const) {
+    sums?.fill(0);
+    for (const series of visible) {
+      const column = series[name];
+      if (!column) continue;
+      for (let i = 0; i < spec.starts.length; i++) {
         const value = column[i] ?? Number.NaN;
         if (!(value > 0)) continue;
-        sum = isStack ? sum + value : Math.max(sum, value);
+        const sum = sums ? (sums[i] = (sums[i] ?? 0) + value) : value;
+        if (sum > max) max = sum;
       }
-      if (sum > max) max = sum;
     }
   }
   return max;

@@ -1,5 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { drawFrame } from './frame.js';
 import { place, type Place } from './place.js';
 import type { Scene, Shape } from './scene.js';
 import type { SeriesTone } from './spec.js';
@@ -28,6 +29,7 @@ export interface DrawOptions {
  */
 export function drawScene(scene: Scene, options: DrawOptions = { isRtl: false, isFluid: false, isHatched: false }): TemplateResult {
   const { inner, target, releases, widthPx, heightPx } = scene;
+  const frame = drawFrame(scene);
   const label = (kind: string, text: string, xPx: number, yPx: number): TemplateResult | typeof nothing =>
     text === '' ? nothing : drawLabel(kind, text, { xPx, yPx, widthPx, heightPx, shift: readShift(kind), ...options });
   return html`<svg
@@ -45,22 +47,16 @@ export function drawScene(scene: Scene, options: DrawOptions = { isRtl: false, i
           ? svg`<clipPath id="missed"><rect y=${target.missed.top} width=${inner.right} height=${target.missed.bottom - target.missed.top}></rect></clipPath>`
           : nothing}
       </defs>
-      <path class="grid-lines" d=${scene.valueTicks.slice(1).map((tick) => `M0 ${String(tick.px + 0.5)}H${String(inner.right)}`).join('')}></path>
+      <path class="grid-lines" d=${frame.grid}></path>
       ${scene.running
         ? svg`<rect class="running-column" fill="url(#hatch)" x=${scene.running.left.toFixed(1)} y=${inner.top}
             width=${(scene.running.right - scene.running.left).toFixed(1)} height=${inner.bottom - inner.top}></rect>`
         : nothing}
       ${repeat(scene.shapes, readShapeKey, drawShape)}
-      <path
-        class="baseline"
-        d=${`M0 ${String(inner.bottom + 0.5)}H${String(inner.right)}${scene.timeTicks
-          .map((tick) => `M${String(Math.round(tick.px) + 0.5)} ${String(inner.bottom)}v4`)
-          .join('')}`}
-      ></path>
-      ${target ? svg`<path class="target" d=${`M0 ${String(target.px + 0.5)}H${String(inner.right)}`}></path>` : nothing}
+      <path class="baseline" d=${frame.baseline}></path>
+      ${target ? svg`<path class="target" d=${frame.target}></path>` : nothing}
       ${releases.length > 0
-        ? svg`<path class="release-lines" d=${releases.map(({ px }) => `M${px.toFixed(1)} ${String(inner.top - 4)}V${String(inner.bottom)}`).join('')}></path>
-          <path class="release-marks" d=${releases.map(({ px }) => `M${px.toFixed(1)} ${String(inner.top - 13)}l4 4l-4 4l-4-4z`).join('')}></path>`
+        ? svg`<path class="release-lines" d=${frame.releaseLines}></path><path class="release-marks" d=${frame.releaseMarks}></path>`
         : nothing}
     </svg>
     ${scene.valueTicks.map((tick) => label('value-label', tick.text, inner.right + VALUE_LABEL_PX, tick.px))}

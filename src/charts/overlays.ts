@@ -1,8 +1,9 @@
+import type { Column } from '../core/columns.js';
 import { buildArea, buildLine, stackColumns, type Position } from './paths.js';
 import { pickBuckets } from './reduce.js';
 import type { Scale, ValueAxis } from './scales.js';
 import type { Shape, TargetLine } from './scene.js';
-import type { ChartSpec, SeriesSpec, TargetSpec } from './spec.js';
+import { isStack, type ChartSpec, type SeriesSpec, type SeriesTone, type TargetSpec } from './spec.js';
 
 /** What is drawn behind and over the series. */
 export interface OverlayInput {
@@ -18,24 +19,15 @@ export interface OverlayInput {
  */
 export function drawBefore({ spec, visible, at, widthPx }: OverlayInput): Shape[] {
   const count = spec.starts.length;
-  const columns = visible.flatMap(({ before }) => before ?? []);
-  if (columns.length === 0) return [];
-  const isStack = spec.plot === 'area' || (spec.plot === 'bar' && spec.stacked);
-  const top = isStack ? stackColumns(columns, count).at(-1) : undefined;
-  if (top) {
-    return [{ seriesId: 'previous', tone: 'unhealthy', kind: 'before', running: false, d: buildLine(pickBuckets(top, 0, count, widthPx), top, at) }];
-  }
-  return visible.flatMap(({ tone, id, before }) =>
-    before
-      ? {
-          seriesId: visible.length > 1 ? id : 'previous',
-          tone,
-          kind: 'before' as const,
-          running: false,
-          d: buildLine(pickBuckets(before, 0, count, widthPx), before, at),
-        }
-      : [],
-  );
+  const compared = visible.filter(({ before }) => before);
+  if (compared.length === 0) return [];
+  const draw = (seriesId: string, tone: SeriesTone, values: Column): Shape => {
+    const d = buildLine(pickBuckets(values, 0, count, widthPx), values, at);
+    return { seriesId, tone, kind: 'before', running: false, d };
+  };
+  const top = isStack(spec) ? stackColumns(compared.map(({ before }) => before ?? new Float64Array(0)), count).at(-1) : undefined;
+  if (top) return [draw('previous', 'unhealthy', top)];
+  return compared.map(({ tone, id, before }) => draw(visible.length > 1 ? id : 'previous', tone, before ?? new Float64Array(0)));
 }
 
 /** Where values miss the target: their line once more, and what lies between it and the target; both to be clipped. */
@@ -45,8 +37,8 @@ export function drawBreach({ spec, visible, at, widthPx }: OverlayInput): Shape[
   const { values } = target;
   const buckets = pickBuckets(values, 0, starts.length, widthPx);
   const base = { seriesId: 'target', tone: 'crashed' as const, running: false };
-  const wash = { ...base, kind: 'breach-wash' as const, d: buildArea(buckets, values.map(() => target.share), values, at) };
-  return [...(spec.plot === 'line' ? [wash] : []), { ...base, kind: 'breach', d: buildLine(buckets, values, at) }];
+  const breach: Shape = { ...base, kind: 'breach', d: buildLine(buckets, values, at) };
+  return spec.plot === 'line' ? [{ ...base, kind: 'breach-wash', d: buildArea(buckets, target.share, values, at) }, breach] : [breach];
 }
 
 /** Where the target line lies; null = there is no target, or it is beyond the axis. */

@@ -1,4 +1,4 @@
-import { area, line } from 'd3-shape';
+import { curveLinear } from 'd3-shape';
 import type { Column } from '../core/columns.js';
 import { glyphPath } from './glyphs.js';
 import type { SeriesTone } from './spec.js';
@@ -12,16 +12,19 @@ export interface Position {
   readonly y: (value: number) => number;
 }
 
-/** A path as text, of one decimal: d3 draws into it as it would into a canvas. Its own writer takes several times as long. */
+/**
+ * A path as text, of one decimal: d3 draws into it as it would into a canvas. Its own writer takes
+ * several times as long, and so does a fraction that is made a text in one piece.
+ */
 class PathText {
   text = '';
 
   moveTo(x: number, y: number): void {
-    this.text += `M${round(x)},${round(y)}`;
+    this.text += `M${writePx(x)},${writePx(y)}`;
   }
 
   lineTo(x: number, y: number): void {
-    this.text += `L${round(x)},${round(y)}`;
+    this.text += `L${writePx(x)},${writePx(y)}`;
   }
 
   closePath(): void {
@@ -29,49 +32,77 @@ class PathText {
   }
 }
 
-function round(px: number): string {
-  return String(Math.round(px * 10) / 10);
+/** A length with one decimal at most. */
+function writePx(px: number): string {
+  const tenths = Math.round(px * 10);
+  const rest = tenths % 10;
+  if (rest === 0) return String(tenths / 10);
+  return tenths < 0 ? String(tenths / 10) : `${String((tenths - rest) / 10)}.${String(rest)}`;
 }
 
-/** d3 asks for a whole canvas and uses three of its methods for straight lines. */
-function writePath(draw: (context: CanvasPath & CanvasRenderingContext2D) => unknown): string {
-  const path = new PathText();
-  draw(path as unknown as CanvasPath & CanvasRenderingContext2D);
-  return path.text;
+/** The curve asks for a whole canvas and uses three of its methods. */
+function startCurve(path: PathText): ReturnType<typeof curveLinear> {
+  return curveLinear(path as unknown as CanvasRenderingContext2D);
 }
 
 /** One open path through the values of some buckets; a gap lifts the pen. `''` = nothing to draw. */
 export function buildLine(buckets: readonly number[], values: Column, at: Position): string {
-  return writePath((context) =>
-    line<number>()
-      .defined((i) => !Number.isNaN(values[i]))
-      .x(at.x)
-      .y((i) => at.y(values[i] ?? Number.NaN))
-      .context(context)(buckets),
-  );
+  const path = new PathText();
+  const curve = startCurve(path);
+  curve.lineStart();
+  for (const i of buckets) {
+    const value = values[i] ?? Number.NaN;
+    if (Number.isNaN(value)) {
+      curve.lineEnd();
+      curve.lineStart();
+    } else curve.point(at.x(i), at.y(value));
+  }
+  curve.lineEnd();
+  return path.text;
 }
 
-/** One closed path between two edges; a gap in either opens it. `''` = nothing to draw. */
-export function buildArea(buckets: readonly number[], low: Column, high: Column, at: Position): string {
-  return writePath((context) =>
-    area<number>()
-      .defined((i) => !Number.isNaN(low[i]) && !Number.isNaN(high[i]))
-      .x(at.x)
-      .y0((i) => at.y(low[i] ?? Number.NaN))
-      .y1((i) => at.y(high[i] ?? Number.NaN))
-      .context(context)(buckets),
-  );
+/** One closed path between two edges, the lower one maybe straight; a gap in either opens it. `''` = nothing to draw. */
+export function buildArea(buckets: readonly number[], low: Column | number, high: Column, at: Position): string {
+  const path = new PathText();
+  const curve = startCurve(path);
+  const readLow = (i: number): number => (typeof low === 'number' ? low : (low[i] ?? Number.NaN));
+  let first = 0;
+  for (let k = 0; k <= buckets.length; k++) {
+    const i = buckets[k] ?? -1;
+    const value = high[i] ?? Number.NaN;
+    if (!Number.isNaN(value) && !Number.isNaN(readLow(i))) {
+      if (k === first) {
+        curve.areaStart();
+        curve.lineStart();
+      }
+      curve.point(at.x(i), at.y(value));
+      continue;
+    }
+    if (k > first) {
+      curve.lineEnd();
+      curve.lineStart();
+      for (let back = k - 1; back >= first; back--) {
+        // Of a straight edge the ends are enough.
+        if (typeof low === 'number' && back > first && back < k - 1) continue;
+        const bucket = buckets[back] ?? -1;
+        curve.point(at.x(bucket), at.y(readLow(bucket)));
+      }
+      curve.lineEnd();
+      curve.areaEnd();
+    }
+    first = k + 1;
+  }
+  return path.text;
 }
 
 /** Buckets with a value that no line reaches: between two gaps, or the only one. `buckets` are those drawn, ascending. */
 export function findLonely(buckets: readonly number[], values: Column): number[] {
   const lonely: number[] = [];
-  let [before, here] = [true, true];
-  // One further than there are, so that the last one is judged too.
-  for (let k = 0; k <= buckets.length; k++) {
-    const after = Number.isNaN(values[buckets[k] ?? -1] ?? Number.NaN);
-    if (before && !here && after) lonely.push(buckets[k - 1] ?? 0);
-    [before, here] = [here, after];
+  let isGapBefore = true;
+  for (let k = 0; k < buckets.length; k++) {
+    const isGap = Number.isNaN(values[buckets[k] ?? -1] ?? Number.NaN);
+    if (isGapBefore && !isGap && Number.isNaN(values[buckets[k + 1] ?? -1] ?? Number.NaN)) lonely.push(buckets[k] ?? 0);
+    isGapBefore = isGap;
   }
   return lonely;
 }
@@ -86,24 +117,31 @@ export function buildDots(buckets: readonly number[], values: Column, at: Positi
 }
 
 /** Upright boxes `columnPx` wide between two edges, where an area would have no width. `''` = there is none of any height. */
-export function buildColumns(buckets: readonly number[], low: Column, high: Column, at: Position & { readonly columnPx: number }): string {
+export function buildColumns(
+  buckets: readonly number[],
+  low: Column | number,
+  high: Column,
+  at: Position & { readonly columnPx: number },
+): string {
   const { columnPx } = at;
-  return buckets
-    .filter((bucket) => (high[bucket] ?? 0) > (low[bucket] ?? 0))
-    .map((bucket) => {
-      const left = (at.x(bucket) - columnPx / 2).toFixed(1);
-      const [bottom, top] = [at.y(low[bucket] ?? Number.NaN).toFixed(1), at.y(high[bucket] ?? Number.NaN).toFixed(1)];
-      return `M${left} ${bottom}V${top}h${columnPx.toFixed(1)}V${bottom}Z`;
-    })
-    .join('');
+  let d = '';
+  for (const bucket of buckets) {
+    const [from, to] = [typeof low === 'number' ? low : (low[bucket] ?? 0), high[bucket] ?? 0];
+    if (!(to > from)) continue;
+    const bottom = at.y(from).toFixed(1);
+    d += `M${(at.x(bucket) - columnPx / 2).toFixed(1)} ${bottom}V${at.y(to).toFixed(1)}h${columnPx.toFixed(1)}V${bottom}Z`;
+  }
+  return d;
 }
 
 /** The edges of stacked series: `edges[k]` lies under series k, `edges[k + 1]` over it. */
 export function stackColumns(columns: readonly Column[], length: number): Column[] {
-  const edges: Column[] = [new Float64Array(length)];
+  let below: Column = new Float64Array(length);
+  const edges = [below];
   for (const column of columns) {
-    const below = edges.at(-1) ?? new Float64Array(length);
-    edges.push(below.map((edge, i) => edge + (column[i] ?? Number.NaN)));
+    const edge = new Float64Array(length);
+    for (let i = 0; i < length; i++) edge[i] = (below[i] ?? 0) + (column[i] ?? Number.NaN);
+    edges.push((below = edge));
   }
   return edges;
 }

@@ -1,3 +1,4 @@
+import { drawFrame } from './frame.js';
 import { glyphPath } from './glyphs.js';
 import type { Scene, Shape } from './scene.js';
 import type { SeriesTone } from './spec.js';
@@ -115,13 +116,10 @@ export function buildPicture(input: PictureInput): Picture {
 }
 
 function drawPlot(scene: Scene, inks: Inks, top: number): PicturePath[] {
-  const { inner, running, target, releases, valueTicks, timeTicks } = scene;
+  const { inner, running } = scene;
+  const frame = drawFrame(scene);
   const base = { ...BASE, x: MARGIN_PX, y: top };
-  const right = String(inner.right);
-  const ticks = timeTicks.map(({ px }) => `M${String(Math.round(px) + 0.5)} ${String(inner.bottom)}v4`).join('');
-  const paths: PicturePath[] = [
-    { ...base, stroke: inks.grid, d: valueTicks.slice(1).map(({ px }) => `M0 ${String(px + 0.5)}H${right}`).join('') },
-  ];
+  const paths: PicturePath[] = [{ ...base, stroke: inks.grid, d: frame.grid }];
   if (running) {
     const height = inner.bottom - inner.top;
     let hatch = '';
@@ -129,18 +127,16 @@ function drawPlot(scene: Scene, inks: Inks, top: number): PicturePath[] {
     const clip = { x: MARGIN_PX + running.left, y: top + inner.top, width: running.right - running.left, height };
     paths.push({ ...base, stroke: inks['border-strong'], opacity: 0.7, d: hatch, clip });
   }
-  const baseline = { ...base, stroke: inks.baseline, d: `M0 ${String(inner.bottom + 0.5)}H${right}${ticks}` };
-  const limit = target ? [{ ...base, stroke: inks['text-muted'], dash: [5, 4], d: `M0 ${String(target.px + 0.5)}H${right}` }] : [];
-  const marks = releases.flatMap(({ px }) => {
-    const x = px.toFixed(1);
-    const line = { ...base, stroke: inks['text-muted'] };
-    return [
-      { ...line, dash: [1, 3], d: `M${x} ${String(inner.top - 4)}V${String(inner.bottom)}` },
-      { ...line, strokeWidth: 1.25, fill: inks.surface, d: `M${x} ${String(inner.top - 13)}l4 4l-4 4l-4-4z` },
-    ];
-  });
-  const shapes = scene.shapes.map((shape) => drawShape(shape, scene, inks, top));
-  return [...paths, ...shapes, baseline, ...limit, ...marks].filter(({ d }) => d !== '');
+  const muted = { ...base, stroke: inks['text-muted'] };
+  const drawn = [
+    ...paths,
+    ...scene.shapes.map((shape) => drawShape(shape, scene, inks, top)),
+    { ...base, stroke: inks.baseline, d: frame.baseline },
+    { ...muted, dash: [5, 4], d: frame.target },
+    { ...muted, dash: [1, 3], d: frame.releaseLines },
+    { ...muted, strokeWidth: 1.25, fill: inks.surface, d: frame.releaseMarks },
+  ];
+  return drawn.filter(({ d }) => d !== '');
 }
 
 function drawShape({ kind, tone, d, running, seriesId }: Shape, scene: Scene, inks: Inks, top: number): PicturePath {

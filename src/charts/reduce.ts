@@ -14,8 +14,11 @@ import type { Column } from '../core/columns.js';
 export function pickBuckets(values: Column, from: number, to: number, widthPx: number): number[] {
   const count = to - from;
   const columns = Math.max(1, Math.floor(widthPx));
-  if (count <= columns * 2) return Array.from({ length: Math.max(0, count) }, (_, i) => from + i);
   const picked: number[] = [];
+  if (count <= columns * 2) {
+    for (let i = from; i < to; i++) picked.push(i);
+    return picked;
+  }
   for (let column = 0; column < columns; column++) {
     const first = from + Math.floor((column * count) / columns);
     const last = from + Math.floor(((column + 1) * count) / columns) - 1;
@@ -41,9 +44,10 @@ function pickExtremes(values: Column, first: number, last: number, picked: numbe
     picked.push(first);
     return;
   }
-  let previous = -1;
-  for (const i of [head, Math.min(low, high), Math.max(low, high), tail]) {
-    if (i > previous) picked.push(i);
-    previous = Math.max(previous, i);
-  }
+  picked.push(head);
+  const second = Math.min(low, high);
+  const third = Math.max(low, high);
+  if (second > head) picked.push(second);
+  if (third > second) picked.push(third);
+  if (tail > third) picked.push(tail);
 }

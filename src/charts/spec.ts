@@ -90,6 +90,11 @@ export function missesTarget({ share, isMost }: TargetSpec, value: number): bool
   return isMost ? value > share : value < share;
 }
 
+/** Whether the series stand on each other. */
+export function isStack({ plot, stacked }: ChartSpec): boolean {
+  return plot === 'area' || (plot === 'bar' && stacked);
+}
+
 const DAY_MS = 86_400_000;
 
 /** Position of the first bucket that is still running; the number of buckets where none is. */

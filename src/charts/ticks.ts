@@ -38,13 +38,29 @@ export interface TimeAxisInput {
   readonly formats: Formats;
 }
 
+/** Charts of one dashboard have the same axis: what was made last, by reader. */
+const made = new WeakMap<Formats, Map<string, AxisTick[]>>();
+const MOST_KEPT = 8;
+
 /**
  * Labels at local midnights, hours or months, the first step that leaves 62 px a label. Days
  * keep their distance in calendar days, so a change of clocks moves no label off midnight. A
  * label that would touch the one before (a skipped hour, a long language) is left out.
  */
-export function buildTimeTicks(input: TimeAxisInput): AxisTick[] {
+export function buildTimeTicks(input: TimeAxisInput): readonly AxisTick[] {
   const { start, end, widthPx, bucketMs, timeZone, formats } = input;
+  const kept = made.get(formats) ?? new Map<string, AxisTick[]>();
+  made.set(formats, kept);
+  const key = [start, end, widthPx, bucketMs, timeZone].join();
+  let ticks = kept.get(key);
+  if (!ticks) {
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(key, (ticks = layOutTicks(input)));
+  }
+  return ticks;
+}
+
+function layOutTicks({ start, end, widthPx, bucketMs, timeZone, formats }: TimeAxisInput): AxisTick[] {
   if (!(end > start) || widthPx <= 0) return [];
   const pxPerMs = widthPx / (end - start);
   const step = STEPS.find(({ lengthMs }) => lengthMs * pxPerMs >= LABEL_PX && lengthMs >= bucketMs) ?? STEPS.at(-1);

@@ -109,6 +109,8 @@ export const cardStyles = css`
   }
   .plot {
     position: relative;
+    /* What moves in it moves nothing around it. */
+    contain: size layout style;
     min-width: 0;
     min-height: max(152px, var(--_plot-height));
     outline-offset: 4px;

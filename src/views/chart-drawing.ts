@@ -36,6 +36,7 @@ function drawChart(model: ChartModel, size: Size, { formats }: DrawingReader): D
 /** The last drawing of a chart, and what the cursor reads of it. */
 export class ChartDrawing {
   #kept = new Kept<DrawnChart>();
+  #source = new Kept<CursorSource>();
   #drawn: DrawnChart | null = null;
   #reader: DrawingReader | null = null;
 
@@ -53,17 +54,21 @@ export class ChartDrawing {
 
   /** null = nothing is drawn that could be read. */
   get cursorSource(): CursorSource | null {
-    if (!this.#drawn?.spec.starts.length || !this.#reader) return null;
-    const { spec, scene } = this.#drawn;
-    const reader = this.#reader;
-    const zone = hasServerDays(spec) ? reader.formats.inUtc() : reader.formats;
-    return {
-      spec,
-      scene,
-      isRtl: reader.isRtl,
-      describe: (index) => buildTooltip(spec, index, releasesAt(spec, scene, index), reader),
-      describeRange: ({ first, last }) =>
-        reader.messages.selecting(zone.dateTime(spec.starts[first] ?? spec.end), zone.dateTime(spec.starts[last + 1] ?? spec.end)),
-    };
+    const [drawn, reader] = [this.#drawn, this.#reader];
+    return drawn?.spec.starts.length && reader
+      ? this.#source.get([drawn, reader.subject, reader.formats, reader.messages, reader.isRtl], () => makeSource(drawn, reader))
+      : null;
   }
+}
+
+function makeSource({ spec, scene }: DrawnChart, reader: DrawingReader): CursorSource {
+  const zone = hasServerDays(spec) ? reader.formats.inUtc() : reader.formats;
+  return {
+    spec,
+    scene,
+    isRtl: reader.isRtl,
+    describe: (index) => buildTooltip(spec, index, releasesAt(spec, scene, index), reader),
+    describeRange: ({ first, last }) =>
+      reader.messages.selecting(zone.dateTime(spec.starts[first] ?? spec.end), zone.dateTime(spec.starts[last + 1] ?? spec.end)),
+  };
 }

@@ -1,6 +1,8 @@
 import type { Column, Note } from '../core/columns.js';
 import type { ChartSpec, ReleaseSpec } from '../charts/spec.js';
+import type { Formats } from '../i18n/formats.js';
 import type { Messages } from '../i18n/messages.js';
+import { comparePeriods, type PeriodBefore } from './compare-periods.js';
 
 /** What an element shows of one answer: the chart, and the words and figures around it. */
 export interface ChartModel {
@@ -105,16 +107,45 @@ export interface ChartDataSeries {
   readonly total: number | null;
 }
 
-/** The releases and the period before as the legend has them; `hidden` = ids that the reader hid. */
-export function listExtras(
-  { releases, period }: { readonly releases: readonly ReleaseSpec[] | null; readonly period: string | null },
-  hidden: ReadonlySet<string> | null,
-  messages: Messages,
-): Extra[] {
+/** What every model of a chart is framed by. */
+export interface FrameInput {
+  readonly answer: { readonly starts: Float64Array; readonly end: number };
+  /** Ids hidden by author or reader; null = the chart's own default. */
+  readonly hidden: ReadonlySet<string> | null;
+  /** What becomes of the running bucket: `drop` cuts it off, `show` draws it like the others. */
+  readonly incomplete: 'dash' | 'drop' | 'show';
+  /** Ascending by date; null = not to be shown. */
+  readonly releases: readonly ReleaseSpec[] | null;
+  readonly formats: Formats;
+  readonly messages: Messages;
+}
+
+/**
+ * The chart with what is drawn around its series, and what the legend says of that: the releases of
+ * its period, the period before (`readBefore` null = there is none to compare with), and the running
+ * bucket as the reader wants it.
+ */
+export function frameSpec(
+  { answer: { starts, end }, hidden, incomplete, formats, messages, ...input }: FrameInput,
+  spec: ChartSpec,
+  readBefore: (() => PeriodBefore | null) | null,
+): Pick<ChartModel, 'spec' | 'incompleteFrom' | 'extras'> {
+  const first = starts[0] ?? end;
+  const { incompleteFrom } = spec;
+  const releases = input.releases?.filter(({ date }) => date >= first && date < end) ?? [];
   const extras: Extra[] = [];
-  if (period !== null) extras.push({ id: 'previous', label: messages.periodBefore(period), visible: !hidden?.has('previous'), count: null });
-  if (releases?.length) extras.push({ id: 'releases', label: messages.releases, visible: !hidden?.has('releases'), count: releases.length });
-  return extras;
+  if (readBefore) {
+    const label = messages.periodBefore(formats.duration((incompleteFrom ?? end) - first));
+    extras.push({ id: 'previous', label, visible: !hidden?.has('previous'), count: null });
+  }
+  if (releases.length > 0) extras.push({ id: 'releases', label: messages.releases, visible: !hidden?.has('releases'), count: releases.length });
+  const before = isShown(extras, 'previous') ? readBefore?.() : null;
+  const framed = {
+    ...spec,
+    ...(before ? { series: comparePeriods(spec, before) } : {}),
+    ...(isShown(extras, 'releases') ? { releases } : {}),
+  };
+  return { spec: applyIncomplete(framed, incomplete), incompleteFrom: incomplete === 'drop' ? null : incompleteFrom, extras };
 }
 
 /** Whether the reader sees an extra. */

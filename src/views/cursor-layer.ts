@@ -24,11 +24,25 @@ const VIEWPORT_MARGIN_PX = 8;
 /** What a slider says of its value. */
 const VALUES = ['aria-valuemin', 'aria-valuemax', 'aria-valuenow', 'aria-valuetext'] as const;
 
+/** What the layer writes into; as long as the chart is not drawn anew, it is the same. */
+interface Nodes {
+  readonly plot: HTMLElement;
+  readonly tip: HTMLElement;
+  readonly line: HTMLElement;
+  readonly dock: HTMLElement;
+  readonly frame: HTMLElement;
+  readonly marks: SVGElement;
+  readonly area: HTMLElement;
+}
+
 /** The nodes of the cursor in a chart's shadow root: crosshair, marks, tooltip, dock, marked range. Touches nothing else. */
 export class CursorLayer {
   readonly #host: HTMLElement;
+  /** null = not looked for since the chart was drawn, or not there: no plot is shown. */
+  #found: Nodes | null = null;
   /** What the words of the slider tell of: of the same, they are the same. */
   #told: readonly unknown[] = [];
+  #text: { readonly source: CursorSource; readonly index: number; readonly text: TooltipText } | null = null;
   #isDocked: boolean | null = null;
   /** How large the tooltip is, for as long as it has as many lines. */
   #tipSize: TipSize | null = null;
@@ -39,18 +53,20 @@ export class CursorLayer {
 
   /** The plot; null = none is shown. */
   get plot(): HTMLElement | null {
-    return this.#find('.plot');
+    return this.#nodes?.plot ?? null;
   }
 
   /** Whether the figure row stands in for the floating tooltip; asked of the styles once, until {@link settle}. */
   get isDocked(): boolean {
-    const tip = this.#find('.tooltip');
-    if (!tip?.matches(':popover-open')) return false;
+    const tip = this.#nodes?.tip;
+    if (!tip || !isOpen(tip)) return false;
     return (this.#isDocked ??= getComputedStyle(tip).display === 'none');
   }
 
   /** The chart was drawn anew, maybe in another size. */
   settle(): void {
+    this.#found = null;
+    this.#text = null;
     this.#isDocked = null;
     this.#tipSize = null;
   }
@@ -66,69 +82,105 @@ export class CursorLayer {
       for (const name of VALUES) plot.removeAttribute(name);
       return;
     }
-    const words = speakTooltip(source.describe(index), row);
+    const words = speakTooltip(this.#describe(source, index), row);
     const values = ['0', String(source.spec.starts.length - 1), String(index), span ? `${source.describeRange(span)}, ${words}` : words];
-    VALUES.forEach((name, i) => plot.setAttribute(name, values[i] ?? ''));
+    VALUES.forEach((name, i) => {
+      const value = values[i] ?? '';
+      if (plot.getAttribute(name) !== value) plot.setAttribute(name, value);
+    });
   }
 
   /** Shows crosshair and marks at a bucket; `isLinked` = another chart is pointed at, so no tooltip. */
   show(source: CursorSource, index: number, row: number | null, isLinked: boolean): void {
+    const nodes = this.#nodes;
+    if (!nodes) return;
     const { spec, scene, isRtl } = source;
-    const [plot, tip, line, dock, frame] = ['.plot', '.tooltip', '.crosshair', '.dock', '.frame'].map((name) => this.#find(name));
-    const marks = this.#marks;
-    if (!plot || !tip || !line || !dock || !frame || !marks) return;
+    const { tip, line, frame, marks } = nodes;
     const x = bucketCentre(spec, scene, index);
     // Asked before anything is written: the answer would have to be laid out anew afterwards.
-    const box = isLinked ? null : plot.getBoundingClientRect();
-    const scale = box && scene.widthPx > 0 ? box.width / scene.widthPx : 1;
+    const view = isLinked ? null : readView(nodes.plot);
     render(
       locateSeries(spec, scene, index).map(
-        (mark) =>
-          svg`<g transform="translate(${(x - 4).toFixed(1)} ${(mark.yPx - 4).toFixed(1)}) scale(.8)"><path class="mark tone-${mark.tone}" d=${glyphPath(mark.tone === 'unhealthy' ? 'healthy' : mark.tone)}></path></g>`,
+        ({ tone, yPx }) =>
+          svg`<path class="mark tone-${tone}" transform="translate(${(x - 4).toFixed(1)} ${(yPx - 4).toFixed(1)}) scale(.8)" d=${glyphPath(tone === 'unhealthy' ? 'healthy' : tone)}></path>`,
       ),
       marks,
     );
     line.style.transform = `translateX(${(isRtl ? -x : x).toFixed(1)}px)`;
     frame.toggleAttribute('data-linked', isLinked);
     frame.toggleAttribute('data-cursor', !isLinked);
-    if (!box) {
-      if (tip.matches(':popover-open')) tip.hidePopover();
+    if (!view) {
+      if (isOpen(tip)) tip.hidePopover();
       return;
     }
-    const text = source.describe(index);
+    const text = this.#describe(source, index);
     render(renderTooltip(text, row), tip);
-    render(renderDock(text), dock);
-    if (!tip.matches(':popover-open')) tip.showPopover();
+    if (!isOpen(tip)) tip.showPopover();
+    if (this.isDocked) {
+      render(renderDock(text), nodes.dock);
+      return;
+    }
     const lines = text.rows.length * 10 + text.foot.length;
     if (this.#tipSize?.lines !== lines) this.#tipSize = { lines, width: tip.offsetWidth, height: tip.offsetHeight };
-    placeTip(tip, this.#tipSize, { at: isRtl ? box.right - x * scale : box.left + x * scale, top: box.top, isRtl });
+    const scale = scene.widthPx > 0 ? view.width / scene.widthPx : 1;
+    placeTip(tip, this.#tipSize, { ...view, at: isRtl ? view.right - x * scale : view.left + x * scale, isRtl });
   }
 
   /** Shows the range that is being marked; null = none. */
   mark(source: CursorSource | null, span: BucketSpan | null): void {
-    const area = this.#find('.selection');
-    this.#find('.frame')?.toggleAttribute('data-selecting', source !== null && span !== null);
-    if (!area || !source || !span) return;
+    const nodes = this.#nodes;
+    nodes?.frame.toggleAttribute('data-selecting', source !== null && span !== null);
+    if (!nodes || !source || !span) return;
     const [left, right] = [bucketEdge(source.spec, source.scene, span.first), bucketEdge(source.spec, source.scene, span.last + 1)];
-    area.style.transform = `translateX(${(source.isRtl ? -left : left).toFixed(1)}px)`;
-    area.style.width = `${(right - left).toFixed(1)}px`;
+    nodes.area.style.transform = `translateX(${(source.isRtl ? -left : left).toFixed(1)}px)`;
+    nodes.area.style.width = `${(right - left).toFixed(1)}px`;
   }
 
   /** Takes crosshair, marks and tooltip away. */
   hide(): void {
-    for (const name of ['data-cursor', 'data-linked', 'data-selecting']) this.#find('.frame')?.removeAttribute(name);
-    const tip = this.#find('.tooltip');
-    if (tip?.matches(':popover-open')) tip.hidePopover();
-    if (this.#marks) render(nothing, this.#marks);
+    const root = this.#host.shadowRoot;
+    const frame = root?.querySelector('.frame');
+    for (const name of ['data-cursor', 'data-linked', 'data-selecting']) frame?.removeAttribute(name);
+    const tip = root?.querySelector<HTMLElement>('.tooltip');
+    if (tip && isOpen(tip)) tip.hidePopover();
+    const marks = root?.querySelector<SVGElement>('.markers');
+    if (marks) render(nothing, marks);
   }
 
-  get #marks(): SVGElement | null {
-    return this.#host.shadowRoot?.querySelector<SVGElement>('.markers') ?? null;
+  #describe(source: CursorSource, index: number): TooltipText {
+    if (this.#text?.source !== source || this.#text.index !== index) this.#text = { source, index, text: source.describe(index) };
+    return this.#text.text;
   }
 
-  #find(selector: string): HTMLElement | null {
-    return this.#host.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
+  get #nodes(): Nodes | null {
+    const root = this.#host.shadowRoot;
+    if (this.#found || !root) return this.#found;
+    const [plot, tip, line, dock, frame, area] = ['.plot', '.tooltip', '.crosshair', '.dock', '.frame', '.selection'].map((name) =>
+      root.querySelector<HTMLElement>(name),
+    );
+    const marks = root.querySelector<SVGElement>('.markers');
+    if (plot && tip && line && dock && frame && area && marks) this.#found = { plot, tip, line, dock, frame, area, marks };
+    return this.#found;
   }
+}
+
+function isOpen(tip: HTMLElement): boolean {
+  return tip.matches(':popover-open');
+}
+
+/** A plot in the viewport, and how large that is, px. */
+interface View {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly width: number;
+  readonly viewWidth: number;
+  readonly viewHeight: number;
+}
+
+function readView(plot: HTMLElement): View {
+  const { left, right, top, width } = plot.getBoundingClientRect();
+  return { left, right, top, width, viewWidth: document.documentElement.clientWidth, viewHeight: window.innerHeight };
 }
 
 interface TipSize {
@@ -137,17 +189,16 @@ interface TipSize {
   readonly height: number;
 }
 
-/** Where the crosshair is, and the plot's top, in px of the viewport. */
-interface TipPlace {
+/** Where the crosshair is, and the plot's top, in px of the viewport, whose size it is. */
+interface TipPlace extends Pick<View, 'top' | 'viewWidth' | 'viewHeight'> {
   readonly at: number;
-  readonly top: number;
   readonly isRtl: boolean;
 }
 
 /** Before the crosshair unless there is no room; always inside the viewport. */
-function placeTip(tip: HTMLElement, { width, height }: TipSize, { at, top, isRtl }: TipPlace): void {
-  const maxLeft = document.documentElement.clientWidth - width - VIEWPORT_MARGIN_PX;
-  const maxTop = window.innerHeight - height - VIEWPORT_MARGIN_PX;
+function placeTip(tip: HTMLElement, { width, height }: TipSize, { at, top, viewWidth, viewHeight, isRtl }: TipPlace): void {
+  const maxLeft = viewWidth - width - VIEWPORT_MARGIN_PX;
+  const maxTop = viewHeight - height - VIEWPORT_MARGIN_PX;
   const [before, after] = [at - TIP_OFFSET_PX - width, at + TIP_OFFSET_PX];
   const left = isRtl ? (after <= maxLeft ? after : before) : before >= VIEWPORT_MARGIN_PX ? before : after;
   const clamp = (value: number, max: number): number => Math.round(Math.max(VIEWPORT_MARGIN_PX, Math.min(value, max)));

@@ -3,8 +3,7 @@ import type { Formats } from '../i18n/formats.js';
 import type { IssueSeriesAnswer } from '../data/answers.js';
 import type { Messages } from '../i18n/messages.js';
 import type { PlotKind } from './catalog.js';
-import { applyIncomplete, findRunningStart, isShown, listExtras, type ChartModel } from './chart-model.js';
-import { comparePeriods } from './compare-periods.js';
+import { findRunningStart, frameSpec, type ChartModel } from './chart-model.js';
 
 /** What the issues chart is made from. */
 export interface IssuesModelInput {
@@ -27,12 +26,8 @@ export interface IssuesModelInput {
 export function buildIssuesModel(input: IssuesModelInput): ChartModel {
   const { answer, messages } = input;
   const incompleteFrom = findRunningStart(answer.starts, answer.end, input.nowMs);
-  const [first, { end }] = [answer.starts[0] ?? answer.end, answer];
   const series = buildSeries(answer, input);
   const newTotal = series[0]?.total ?? Number.NaN;
-  const releases = input.releases?.filter(({ date }) => date >= first && date < end) ?? null;
-  const period = input.before ? input.formats.duration((incompleteFrom ?? end) - first) : null;
-  const extras = listExtras({ releases, period }, input.hidden, messages);
   const complete = sumColumn(answer.newIssues, answer.starts, incompleteFrom);
   const value = Number.isNaN(complete) ? null : complete;
   const plot = input.plot ?? 'bar';
@@ -43,21 +38,16 @@ export function buildIssuesModel(input: IssuesModelInput): ChartModel {
     isAdditive: true,
     hasSums: true,
     starts: answer.starts,
-    end,
+    end: answer.end,
     intervalMs: answer.intervalMs,
     incompleteFrom,
     series,
     timeZone: input.formats.timeZone,
-    ...(releases && isShown(extras, 'releases') ? { releases } : {}),
   };
-  const compared =
-    input.before && isShown(extras, 'previous')
-      ? { ...spec, series: comparePeriods(spec, { starts: input.before.starts, series: buildSeries(input.before, input) }) }
-      : spec;
-  const before = input.before ? sumColumn(input.before.newIssues) : Number.NaN;
+  const earlier = input.before;
+  const before = earlier ? sumColumn(earlier.newIssues) : Number.NaN;
   return {
-    spec: applyIncomplete(compared, input.incomplete),
-    incompleteFrom: input.incomplete === 'drop' ? null : incompleteFrom,
+    ...frameSpec(input, spec, earlier && (() => ({ starts: earlier.starts, series: buildSeries(earlier, input) }))),
     notes: answer.notes,
     headline: {
       value,
@@ -69,7 +59,6 @@ export function buildIssuesModel(input: IssuesModelInput): ChartModel {
       value === null ? null : { value, unit: 'count', noun: messages.nounNew, includesRunning: false, change: null },
     emptiness: answer.starts.length === 0 || Number.isNaN(newTotal) ? 'not-reported' : null,
     lead: { label: messages.seriesLabel('new'), unit: 'count', values: answer.newIssues },
-    extras,
   };
 }
 

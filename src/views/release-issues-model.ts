@@ -1,9 +1,8 @@
-import type { SeriesSpec } from '../charts/spec.js';
+import type { ChartSpec, SeriesSpec } from '../charts/spec.js';
 import type { Column } from '../core/columns.js';
 import type { ReleaseIssuesAnswer } from '../data/answers.js';
 import { getChart } from './catalog.js';
-import { applyIncomplete, findRunningStart, isShown, listExtras, type ChartModel } from './chart-model.js';
-import { comparePeriods } from './compare-periods.js';
+import { findRunningStart, frameSpec, type ChartModel } from './chart-model.js';
 import { nameOther, nameSeries, type ReleaseChartInput } from './release-model.js';
 
 /** What the chart of new issues by release is made from. */
@@ -19,34 +18,27 @@ export function buildReleaseIssuesModel(input: ReleaseIssuesInput): ChartModel {
   const { starts, end, intervalMs } = answer;
   const incompleteFrom = findRunningStart(starts, end, input.nowMs);
   const series = buildSeries(input, answer);
-  const period = before ? formats.duration((incompleteFrom ?? end) - (starts[0] ?? end)) : null;
-  const marked = input.releases?.filter(({ date }) => date >= (starts[0] ?? end) && date < end) ?? null;
-  const extras = listExtras({ releases: marked, period }, input.hidden, messages);
   const plot = input.plot ?? getChart(input.type).plot;
   const all = starts.map((_, i) => answer.series.reduce((sum, { values }) => sum + (values[i] ?? Number.NaN), 0));
   const complete = incompleteFrom === null ? all : all.subarray(0, starts.indexOf(incompleteFrom));
   const value = answer.series.length > 0 ? sumColumn(complete) : null;
   const isKnown = value !== null && !Number.isNaN(value);
-  const base = {
+  const spec: ChartSpec = {
     plot,
     stacked: plot !== 'line',
-    unit: 'count' as const,
+    unit: 'count',
     isAdditive: true,
     hasSums: true,
     ...{ starts, end, intervalMs, incompleteFrom, series },
     timeZone: formats.timeZone,
-    ...(marked && isShown(extras, 'releases') ? { releases: marked } : {}),
   };
-  const spec = before && isShown(extras, 'previous') ? { ...base, series: comparePeriods(base, { starts: before.starts, series: buildSeries(input, before) }) } : base;
   return {
-    spec: applyIncomplete(spec, input.incomplete),
-    incompleteFrom: input.incomplete === 'drop' ? null : incompleteFrom,
+    ...frameSpec(input, spec, before && (() => ({ starts: before.starts, series: buildSeries(input, before) }))),
     notes: answer.notes,
     headline: { value: isKnown ? value : null, unit: 'count', before: null, delta: null },
     figure: isKnown ? { value, unit: 'count', noun: messages.nounNew, includesRunning: false, change: null } : null,
     emptiness: series.length > 0 ? null : 'no-issues',
     lead: { label: messages.seriesLabel('new'), unit: 'count', values: all },
-    extras,
   };
 }
 

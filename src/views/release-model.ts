@@ -11,10 +11,10 @@ import { selectStatusSeries } from '../store/selectors.js';
 import { computeShares, type StatusSeries } from '../store/status-series.js';
 import { getChart, type PlotKind, type SessionChartType } from './catalog.js';
 import {
-  applyIncomplete, compareFigures, findRunningStart, isShown, listExtras,
+  compareFigures, findRunningStart, frameSpec,
   type ChartModel, type Figure, type Headline, type Lead,
 } from './chart-model.js';
-import { comparePeriods } from './compare-periods.js';
+import type { PeriodBefore } from './compare-periods.js';
 import type { ReleaseTones } from './release-tones.js';
 import { buildLeastTarget } from './target.js';
 
@@ -52,27 +52,22 @@ const FIELD = 'sum(session)';
 
 /** The chart of the largest releases by sessions. */
 export function buildReleaseModel(input: ReleaseModelInput): ChartModel {
-  const { answer, whole, formats, messages } = input;
+  const { answer, whole, messages } = input;
   const { value } = getChart(input.type);
   const statuses = selectStatusSeries(whole, FIELD);
   const all = selectReleaseSeries(answer, FIELD).filter(({ total }) => total > 0);
   const incompleteFrom = findRunningStart(answer.starts, answer.end, input.nowMs);
   const series = statuses ? buildSeries(input, all, statuses) : [];
-  const period = input.before ? formats.duration((incompleteFrom ?? answer.end) - (answer.starts[0] ?? answer.end)) : null;
-  const marked = input.releases?.filter(({ date }) => date >= (answer.starts[0] ?? answer.end) && date < answer.end) ?? null;
-  const extras = listExtras({ releases: marked, period }, input.hidden, messages);
   const headline = statuses ? buildHeadline(input, all, incompleteFrom) : null;
   const spec = buildSpec(input, series, statuses, incompleteFrom);
-  const compared = input.before && isShown(extras, 'previous') ? compare(input, spec, input.before) : spec;
+  const { before } = input;
   return {
-    spec: applyIncomplete({ ...compared, ...(marked && isShown(extras, 'releases') ? { releases: marked } : {}) }, input.incomplete),
-    incompleteFrom: input.incomplete === 'drop' ? null : incompleteFrom,
+    ...frameSpec(input, spec, before && (() => readBefore(input, spec, before))),
     notes: [...answer.notes, ...listNotes(input, spec, all.length)],
     headline,
     figure: headline && headline.value !== null ? buildFigure(input, all, headline) : null,
     emptiness: all.length > 0 ? null : 'no-sessions',
     lead: statuses ? buildLead(value, statuses, messages) : null,
-    extras,
   };
 }
 
@@ -172,14 +167,14 @@ function listNotes({ formats, messages }: ReleaseModelInput, spec: ChartSpec, co
   return notes;
 }
 
-function compare(input: ReleaseModelInput, spec: ChartSpec, before: SessionsAnswer): ChartSpec {
+function readBefore(input: ReleaseModelInput, spec: ChartSpec, before: SessionsAnswer): PeriodBefore | null {
   const wholeBefore = input.wholeBefore ? selectStatusSeries(input.wholeBefore, FIELD) : null;
-  if (!wholeBefore || !input.wholeBefore) return spec;
+  if (!wholeBefore || !input.wholeBefore) return null;
   const earlier = selectReleaseSeries(before, FIELD);
   // The same releases as now, whichever were the largest then.
   const same = spec.series.flatMap(({ id }) => earlier.find(({ release }) => (release === '' ? 'unknown' : release) === id) ?? []);
   const series = buildSeries({ ...input, answer: before, whole: input.wholeBefore }, same, wholeBefore).filter(({ id }) => id !== 'other');
-  return { ...spec, series: comparePeriods(spec, { starts: before.starts, series }) };
+  return { starts: before.starts, series };
 }
 
 /** All sessions at the buckets of the answer by release; the two may have come at different times. */

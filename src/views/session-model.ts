@@ -8,10 +8,9 @@ import type { StatusSeries } from '../store/status-series.js';
 import { computeHeadline } from '../store/headline.js';
 import { getChart, type PlotKind, type SessionChartType } from './catalog.js';
 import {
-  applyIncomplete, compareFigures, findRunningStart, isShown, listExtras,
+  compareFigures, findRunningStart, frameSpec,
   type ChartModel, type Emptiness, type Figure, type Headline, type Lead,
 } from './chart-model.js';
-import { comparePeriods } from './compare-periods.js';
 import { buildTarget } from './target.js';
 
 /** What a session chart is made from. */
@@ -50,24 +49,16 @@ export function buildSessionModel(input: SessionModelInput): ChartModel {
   const incompleteFrom = findRunningStart(answer.starts, answer.end, input.nowMs);
   const emptiness = findEmptiness(input, statuses);
   const headline = statuses ? buildHeadline(input, incompleteFrom) : null;
-  const releases = input.releases?.filter(({ date }) => date >= (answer.starts[0] ?? answer.end) && date < answer.end) ?? null;
-  const before = input.compares && input.before ? selectStatusSeries(input.before, field) : null;
-  const periodMs = (incompleteFrom ?? answer.end) - (answer.starts[0] ?? answer.end);
-  const extras = listExtras({ releases, period: before ? input.formats.duration(periodMs) : null }, input.hidden, messages);
-  const spec = buildSpec(input, statuses, incompleteFrom);
-  const compared =
-    before && input.before && isShown(extras, 'previous')
-      ? { ...spec, series: comparePeriods(spec, { starts: input.before.starts, series: buildSeries(input, before) }) }
-      : spec;
+  const { before } = input;
+  const earlier = input.compares && before ? selectStatusSeries(before, field) : null;
+  const readBefore = before && earlier ? () => ({ starts: before.starts, series: buildSeries(input, earlier) }) : null;
   return {
-    spec: applyIncomplete({ ...compared, ...(releases && isShown(extras, 'releases') ? { releases } : {}) }, input.incomplete),
-    incompleteFrom: input.incomplete === 'drop' ? null : incompleteFrom,
+    ...frameSpec(input, buildSpec(input, statuses, incompleteFrom), readBefore),
     notes: [...answer.notes, ...(statuses?.notes ?? [notReported(chart.subject, messages)])],
     headline,
     figure: statuses && !emptiness && headline ? buildFigure(input, statuses, headline) : null,
     emptiness,
     lead: statuses ? buildLead(input, statuses) : null,
-    extras,
   };
 }
 

@@ -127,6 +127,7 @@ export const tokenStyles = css`
   }
   .visually-hidden {
     position: absolute;
+    contain: strict;
     width: 1px;
     height: 1px;
     overflow: hidden;

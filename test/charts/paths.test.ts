@@ -25,6 +25,10 @@ test('an area is one closed path a run, in one string', () => {
   assert.equal(buildArea([0, 1, 2, 3, 4], zero, values, at), 'M0,90L10,80L10,100L0,100ZM30,70L40,60L40,100L30,100Z');
 });
 
+test('of a straight lower edge the ends are enough', () => {
+  assert.equal(buildArea([0, 1, 2, 3], 0, Float64Array.of(10, 20, 30, GAP), at), 'M0,90L10,80L20,70L20,100L0,100Z');
+});
+
 test('a value between two gaps is the 6 px shape of its series', () => {
   const square = 'm.6 .6h4.8v4.8h-4.8z'.replaceAll('.6', '0.6');
   assert.equal(buildDots([0, 1, 2, 3, 4], Float64Array.of(10, GAP, 20, GAP, 30), at, 'errored'),

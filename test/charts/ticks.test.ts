@@ -9,7 +9,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const at = (iso: string): number => Date.parse(iso);
 
-function buildTicks(timeZone: string, start: number, end: number, widthPx = 540, locale = 'en'): AxisTick[] {
+function buildTicks(timeZone: string, start: number, end: number, widthPx = 540, locale = 'en'): readonly AxisTick[] {
   return buildTimeTicks({ start, end, widthPx, bucketMs: 0, timeZone, formats: createFormats({ locale, timeZone }) });
 }
 const textsOf = (ticks: readonly AxisTick[]): string[] => ticks.map((tick) => tick.text);

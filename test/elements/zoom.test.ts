@@ -209,6 +209,12 @@ describe('a zoom', () => {
     expect(find(two, '.tooltip').matches(':popover-open')).to.equal(false);
     expect(find(two, '.crosshair').style.transform).to.equal(find(one, '.crosshair').style.transform);
     expect(find(three, '.frame').hasAttribute('data-linked')).to.equal(false);
+    // There and back at the same instant: each follows the other once more.
+    await sendMouse({ type: 'move', position: placeOf(two, 5) });
+    expect(find(one, '.frame').hasAttribute('data-linked')).to.equal(true);
+    await sendMouse({ type: 'move', position: placeOf(one, 5) });
+    expect(find(two, '.frame').hasAttribute('data-linked')).to.equal(true);
+    expect(find(two, '.markers').childElementCount).to.equal(find(one, '.markers').childElementCount);
     await sendMouse({ type: 'move', position: [0, 0] });
     expect(find(two, '.frame').hasAttribute('data-linked')).to.equal(false);
     one.zoomTo(START_MS, START_MS + 3 * HOUR_MS);

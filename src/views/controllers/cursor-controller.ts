@@ -42,7 +42,9 @@ export class CursorController implements ReactiveController {
   readonly #layer: CursorLayer;
   readonly #selection = new RangeSelection();
   #index: number | null = null;
+  /** What is shown of a linked chart's bucket, and in which drawing. */
   #linked: number | null = null;
+  #linkedIn: CursorSource | null = null;
   /** The series that the reader went to by key; null = all. */
   #row: number | null = null;
 
@@ -65,6 +67,7 @@ export class CursorController implements ReactiveController {
 
   hostUpdated(): void {
     this.#layer.settle();
+    this.#linkedIn = null;
     const source = this.#options.read();
     const last = (source?.spec.starts.length ?? 0) - 1;
     if (this.#index !== null && this.#index > last) this.clear();
@@ -85,9 +88,11 @@ export class CursorController implements ReactiveController {
     if (this.#index !== null) return;
     const source = this.#options.read();
     const index = source && link.cursorMs !== null && link.pointer !== this ? findBucket(source.spec, link.cursorMs) : null;
+    if (index === this.#linked && source === this.#linkedIn) return;
     if (source && index !== null) this.#layer.show(source, index, null, true);
     else if (this.#linked !== null) this.#layer.hide();
     this.#linked = index;
+    this.#linkedIn = source;
   }
 
   /** For `pointermove` and `pointerenter` on the plot. */
@@ -194,6 +199,7 @@ export class CursorController implements ReactiveController {
   #moveTo(source: CursorSource, index: number): void {
     const hasMoved = index !== this.#index;
     this.#index = index;
+    this.#linkedIn = null;
     this.#draw(source, index);
     if (this.#layer.isDocked) this.#host.requestUpdate();
     if (!hasMoved) return;

@@ -1,9 +1,17 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 let plain: MediaQueryList | null = null;
+/** Kept, since each question has the page's styles computed. */
+let isPlain = false;
 
 function getPlain(): MediaQueryList | null {
-  return (plain ??= (globalThis as { matchMedia?: typeof matchMedia }).matchMedia?.('(prefers-contrast: more), (forced-colors: active)') ?? null);
+  if (plain) return plain;
+  plain = (globalThis as { matchMedia?: typeof matchMedia }).matchMedia?.('(prefers-contrast: more), (forced-colors: active)') ?? null;
+  isPlain = plain?.matches ?? false;
+  plain?.addEventListener('change', (event) => {
+    isPlain = event.matches;
+  });
+  return plain;
 }
 
 /**
@@ -22,7 +30,7 @@ export class PrintController implements ReactiveController {
 
   /** Whether hatches tell fills apart: on paper, and where colours are few or contrast is to be high. */
   get isHatched(): boolean {
-    return this.#isPrinting || (getPlain()?.matches ?? false);
+    return this.#isPrinting || (getPlain() !== null && isPlain);
   }
 
   /** Whether the page is being printed now. */

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type noChange, type TemplateResult } from 'lit';
 import type { Formats } from '../i18n/formats.js';
 import type { Messages } from '../i18n/messages.js';
 import type { Figure } from './chart-model.js';
@@ -20,7 +20,7 @@ export interface CardContents {
   readonly toolbar: TemplateResult;
   readonly banner: TemplateResult | null;
   readonly figure: TemplateResult | null;
-  readonly plot: TemplateResult | null;
+  readonly plot: TemplateResult | typeof noChange | null;
   /** Words or a skeleton over the plot. */
   readonly overlay: TemplateResult | null;
   readonly legend: TemplateResult | null;

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, noChange, type TemplateResult } from 'lit';
 import { drawScene } from '../charts/draw.js';
 import type { HealthError } from '../core/errors.js';
 import type { Formats } from '../i18n/formats.js';
@@ -34,6 +34,8 @@ export interface ChartView {
   readonly updatedAtMs: number | null;
   /** The chart as drawn, maybe of merged buckets; null = not measured yet, or nothing to draw. */
   readonly drawn: DrawnChart | null;
+  /** Nobody sees the plot: what is drawn in it stays as it is. */
+  readonly isPutOff: boolean;
   /** The bucket that the legend tells instead of the period; null = the period. */
   readonly dockedIndex: number | null;
   readonly query: ElementQuery;
@@ -76,7 +78,7 @@ export function renderChartView(view: ChartView): TemplateResult {
     toolbar: view.toolbar,
     banner: view.isStale && view.error ? renderStale(view, view.error) : null,
     figure: state === 'loading' ? html`<span class="skeleton"></span>` : isReady ? view.figure : null,
-    plot: drawn ? drawScene(drawn.scene, { isRtl: view.isRtl, isFluid: isPrinting, isHatched: view.isHatched }) : null,
+    plot: view.isPutOff ? noChange : drawn ? drawScene(drawn.scene, { isRtl: view.isRtl, isFluid: isPrinting, isHatched: view.isHatched }) : null,
     overlay: renderOverlay(view),
     legend: view.hasLegend ? renderLegendOf(view) : html``,
     note: isReady && model.notes[0] ? messages.note(model.notes[0].code, model.notes[0].message) : null,

@@ -28,6 +28,8 @@ export interface CardContents {
   readonly table: TemplateResult | null;
   /** The table stands in the place of figure, plot and legend; else below them. */
   readonly showsTable: boolean;
+  /** What the card keeps room for: `many` = a legend of more than two rows in a narrow card, `compared` = another line in it. */
+  readonly room: string;
   /** Beside or below the chart. */
   readonly aside: TemplateResult | null;
   readonly isBusy: boolean;
@@ -38,7 +40,7 @@ export interface CardContents {
 
 /** One card: head, figure, plot, legend, note. The frame is the same in every state. */
 export function renderChartCard(card: CardContents): TemplateResult {
-  const plot = html`<div class="figure">
+  const plot = html`<div class="figure ${card.figure ? 'told' : ''}">
       <span class="rest">${card.figure ?? nothing}</span>${cursorParts.inFigure}
     </div>
     <div class="room">
@@ -67,7 +69,7 @@ export function renderChartCard(card: CardContents): TemplateResult {
     ${card.note ? html`<p class="note" part="note">${renderIcon('info')}<span>${card.note}</span></p>` : nothing}`;
   return html`<div class="frame" dir=${card.isRtl ? 'rtl' : 'ltr'}>
     <figure
-      class="card ${card.aside ? 'wide-card' : ''}"
+      class="card ${card.room} ${card.aside ? 'wide-card' : ''}"
       part="card"
       aria-label=${card.label}
       aria-describedby=${card.summary ? 'summary' : nothing}

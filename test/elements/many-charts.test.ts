@@ -65,7 +65,7 @@ async function count(work: () => Promise<unknown>): Promise<Record<string, numbe
   const made: Record<string, number> = {};
   const note = (name: string): void => { made[name] = (made[name] ?? 0) + 1; };
   const { ResizeObserver: Resize, IntersectionObserver: Intersection, setInterval: interval } = window;
-  const { addEventListener: listen } = EventTarget.prototype; // eslint-disable-line @typescript-eslint/unbound-method
+  const { addEventListener: listen } = EventTarget.prototype;
   window.ResizeObserver = class extends Resize { constructor(tell: ResizeObserverCallback) { super(tell); note('ResizeObserver'); } };
   window.IntersectionObserver = class extends Intersection { constructor(tell: IntersectionObserverCallback, options?: IntersectionObserverInit) { super(tell, options); note('IntersectionObserver'); } };
   window.setInterval = ((...args: Parameters<typeof interval>) => { note('setInterval'); return interval(...args); }) as typeof interval;

@@ -196,7 +196,7 @@ export const cardStyles = css`
     .card.many.compared {
       min-height: 508px;
     }
-    .figure.told {
+    .headed .figure {
       min-height: 54px;
       align-content: start;
     }

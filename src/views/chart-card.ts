@@ -28,7 +28,7 @@ export interface CardContents {
   readonly table: TemplateResult | null;
   /** The table stands in the place of figure, plot and legend; else below them. */
   readonly showsTable: boolean;
-  /** What the card keeps room for: `many` = a legend of more than two rows in a narrow card, `compared` = another line in it. */
+  /** What the card keeps room for: `many` = a legend of more than two rows in a narrow card, `compared` = another line in it, `headed` = a figure. */
   readonly room: string;
   /** Beside or below the chart. */
   readonly aside: TemplateResult | null;
@@ -40,7 +40,7 @@ export interface CardContents {
 
 /** One card: head, figure, plot, legend, note. The frame is the same in every state. */
 export function renderChartCard(card: CardContents): TemplateResult {
-  const plot = html`<div class="figure ${card.figure ? 'told' : ''}">
+  const plot = html`<div class="figure">
       <span class="rest">${card.figure ?? nothing}</span>${cursorParts.inFigure}
     </div>
     <div class="room">

@@ -88,7 +88,7 @@ export function renderChartView(view: ChartView): TemplateResult {
     note: isReady && model.notes[0] ? messages.note(model.notes[0].code, model.notes[0].message) : null,
     table: hasTable ? renderTable(model, view) : null,
     showsTable: isReady && view.showsTable,
-    room: view.hasLegend ? `${view.hasManySeries ? 'many' : ''} ${view.compares ? 'compared' : ''}` : '',
+    room: [view.hasHeadline && 'headed', view.hasLegend && view.hasManySeries && 'many', view.hasLegend && view.compares && 'compared'].filter(Boolean).join(' '),
     aside: view.aside,
     isBusy: state === 'loading' || view.isKept,
     isRtl: view.isRtl,

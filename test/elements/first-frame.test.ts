@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 /** Puts an element onto the page and lets nothing happen but what belongs to this task: no timer, no frame, no message. */
-async function connect<T extends Element>(tag: string, attributes: Readonly<Record<string, string>> = {}): Promise<T> {
+async function connect<T extends HTMLElement>(tag: string, attributes: Readonly<Record<string, string>> = {}): Promise<T> {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries({ endpoint: uniqueEndpoint(), ...attributes })) element.setAttribute(name, value);
   wrapper.append(element);

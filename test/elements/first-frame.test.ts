@@ -63,6 +63,7 @@ describe('the task in which an element comes onto the page', () => {
       await waitFor(() => dashboard.charts.every(({ state }) => state === 'ready'), 'all charts have data');
       // The storage is given up after two seconds.
       expect(performance.now() - begun).to.be.below(1_900);
+      expect(await dashboard.copies()).to.deep.equal([]);
     } finally {
       if (original) Object.defineProperty(IDBFactory.prototype, 'open', original);
     }

@@ -70,6 +70,7 @@ export function buildScene(spec: ChartSpec, { widthPx, heightPx, formats }: Scen
   const zone = hasServerDays(spec) ? formats.inUtc() : formats;
   const stepPx = count > 0 ? inner.right / count : Infinity;
   const target = placeTarget(spec.target, axis, y, inner);
+  let shapes: readonly Shape[] | null = null;
   return {
     widthPx: width,
     heightPx: height,
@@ -82,7 +83,10 @@ export function buildScene(spec: ChartSpec, { widthPx, heightPx, formats }: Scen
     timeTicks: hasRoom
       ? buildTimeTicks({ start, end: spec.end, widthPx: inner.right, bucketMs: spec.intervalMs, timeZone: zone.timeZone, formats: zone })
       : [],
-    shapes: hasRoom ? buildShapes({ spec, visible, at, widthPx: inner.right, running }) : [],
+    // Most of the work, for what is only drawn: a plot that nobody sees needs none of it.
+    get shapes() {
+      return (shapes ??= hasRoom ? buildShapes({ spec, visible, at, widthPx: inner.right, running }) : []);
+    },
     running: hasRoom && running < count ? readRunning(toPx(spec.starts[running] ?? spec.end), inner.right) : null,
     releases: hasRoom && spec.releases ? markReleases(spec.releases, toPx, inner.right) : [],
     target: hasRoom ? target : null,

@@ -9,6 +9,7 @@ import type { ChartModel } from '../views/chart-model.js';
 import { ChartDrawing } from '../views/chart-drawing.js';
 import { CursorController } from '../views/controllers/cursor-controller.js';
 import { LinkController } from '../views/controllers/link-controller.js';
+import { NearController } from '../views/controllers/near-controller.js';
 import { NewsController } from '../views/controllers/news-controller.js';
 import { PrintController } from '../views/controllers/print-controller.js';
 import { SizeController } from '../views/controllers/size-controller.js';
@@ -35,7 +36,13 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
     tokenStyles, cardStyles, bannerStyles, drawStyles, legendStyles, tooltipStyles, pickerStyles, stateStyles, tableStyles, toolbarStyles,
   ];
 
-  #size = new SizeController(this, () => this.renderRoot.querySelector('.plot'));
+  #near = new NearController(this, () => {
+    this.#cursor.follow();
+  });
+  #size = new SizeController(this, () => this.renderRoot.querySelector('.plot'), () => {
+    // Nothing but a drawing needs the size; the first one, for what the plot says, too.
+    if (this.state === 'ready' && !(this.#drawing.cursorSource && this.#near.putOff())) this.requestUpdate();
+  }, () => { this.#near.judge(); });
   #print = new PrintController(this, () => {
     this.requestUpdate();
     this.performUpdate();
@@ -55,7 +62,7 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
     },
   });
   #links = new LinkController(this, () => {
-    this.#cursor.follow();
+    if (!this.#near.isFar) this.#cursor.follow();
   });
   #picker = new MenuController(this, 'picker');
   #menu = new MenuController(this, 'more');
@@ -163,8 +170,12 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
       isStale: this.failure !== null && this.failure !== config.sourceError && model !== null,
       updatedAtMs: this.answer?.updatedAtMs ?? null,
       drawn: isReady ? this.#drawing.draw(model, this.#size.measure(), { ...config, subject: this.chart.subject }) : null,
+      isPutOff: isReady && !this.#print.isPrinting && this.#near.putOff(),
       dockedIndex: this.#cursor.isDocked ? this.#cursor.index : null,
       hasLegend: !this.withoutLegend,
+      hasHeadline: !this.withoutHeadline,
+      hasManySeries: this.chart.by !== 'change' && this.chart.value !== 'unhealthy',
+      compares: this.comparesPeriods,
       showsTable: this.showsTable === true,
       isPrinting: this.#print.isPrinting,
       isHatched: this.#print.isHatched,

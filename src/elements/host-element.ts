@@ -4,6 +4,7 @@ import { loadMessages } from '../i18n/languages.js';
 import type { Messages } from '../i18n/messages.js';
 import { getSharedStore, type SessionStore } from '../store/index.js';
 import { requestContext, type ContextCallback } from '../views/context.js';
+import { hearPage } from '../views/controllers/hear-page.js';
 import type { ChartLink } from '../views/link.js';
 import { DASHBOARD_SCOPE, mergeScope, QUERY_ATTRIBUTES, type DashboardScope, type QueryAttribute } from '../views/scope.js';
 import { adoptStylesAnew } from './adopt-styles.js';
@@ -88,6 +89,7 @@ export abstract class HostElement extends LitElement {
   #internals: ElementInternals | null = null;
   #inherited: DashboardScope | null = null;
   #unsubscribe: (() => void) | null = null;
+  #ends: (() => void)[] = [];
   #sources = new SourceBuilder((error) => {
     warnOnce(`source ${error.message}`, `<${this.localName}> ${error.message}`);
   });
@@ -121,8 +123,7 @@ export abstract class HostElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.hasUpdated) this.#joinDashboard();
-    document.addEventListener('context-provider', this.#lookForDashboard);
-    window.addEventListener('languagechange', this.#updateLanguage);
+    this.#ends = [hearPage(document, 'context-provider', this.#lookForDashboard), hearPage(window, 'languagechange', this.#updateLanguage)];
   }
 
   /** What a server rendered gives way to the same, drawn here, before the browser paints: nothing has to match. */
@@ -140,8 +141,7 @@ export abstract class HostElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('context-provider', this.#lookForDashboard);
-    window.removeEventListener('languagechange', this.#updateLanguage);
+    for (const end of this.#ends.splice(0)) end();
     this.#leaveDashboard();
   }
 

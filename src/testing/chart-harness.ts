@@ -32,7 +32,13 @@ export class ChartHarness {
 
   /** Resolves when the data that were asked for are drawn, or shown as a table; rejects with what is shown instead. */
   async waitUntilReady(patience?: Patience): Promise<this> {
-    const isReady = (): boolean => this.element.state === 'ready' && this.#isCalm() && this.#room.find('.drawing, .table-room') !== null;
+    const isReady = (): boolean => {
+      if (this.element.state !== 'ready' || !this.#isCalm()) return false;
+      if (this.#room.find('.drawing, .table-room')) return true;
+      // A chart far from what is seen is drawn when a reader goes there.
+      this.element.scrollIntoView({ block: 'nearest' });
+      return false;
+    };
     await waitUntil(isReady, () => `${this.#room.name} should be ready, but is ${this.#describe()}`, patience);
     await this.#room.settle();
     return this;

@@ -27,6 +27,25 @@ export const cardStyles = css`
     box-shadow: var(--_shadow-card);
     transition: border-color 120ms ease-out;
   }
+  /* As high before the first answer as with the longest usual legend after it: nothing moves. What is left over is the plot's. */
+  @container card (max-width: 629px) {
+    .card.many {
+      min-height: 406px;
+    }
+  }
+  .card.compared {
+    min-height: 374px;
+  }
+  @container card (max-width: 479px) {
+    .card.compared {
+      min-height: 404px;
+    }
+  }
+  @container card (max-width: 779px) {
+    .card.many.compared {
+      min-height: 462px;
+    }
+  }
   .card:hover {
     border-color: var(--_border-strong);
   }
@@ -169,6 +188,19 @@ export const cardStyles = css`
     }
     .card {
       min-height: 404px;
+    }
+    .card.many {
+      min-height: 452px;
+    }
+    .card.compared {
+      min-height: 420px;
+    }
+    .card.many.compared {
+      min-height: 508px;
+    }
+    .headed .figure {
+      min-height: 54px;
+      align-content: start;
     }
   }
   .rest,

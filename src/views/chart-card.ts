@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type noChange, type TemplateResult } from 'lit';
 import type { Formats } from '../i18n/formats.js';
 import type { Messages } from '../i18n/messages.js';
 import type { Figure } from './chart-model.js';
@@ -20,7 +20,7 @@ export interface CardContents {
   readonly toolbar: TemplateResult;
   readonly banner: TemplateResult | null;
   readonly figure: TemplateResult | null;
-  readonly plot: TemplateResult | null;
+  readonly plot: TemplateResult | typeof noChange | null;
   /** Words or a skeleton over the plot. */
   readonly overlay: TemplateResult | null;
   readonly legend: TemplateResult | null;
@@ -28,6 +28,8 @@ export interface CardContents {
   readonly table: TemplateResult | null;
   /** The table stands in the place of figure, plot and legend; else below them. */
   readonly showsTable: boolean;
+  /** What the card keeps room for: `many` = a legend of more than two rows in a narrow card, `compared` = another line in it, `headed` = a figure. */
+  readonly room: string;
   /** Beside or below the chart. */
   readonly aside: TemplateResult | null;
   readonly isBusy: boolean;
@@ -67,7 +69,7 @@ export function renderChartCard(card: CardContents): TemplateResult {
     ${card.note ? html`<p class="note" part="note">${renderIcon('info')}<span>${card.note}</span></p>` : nothing}`;
   return html`<div class="frame" dir=${card.isRtl ? 'rtl' : 'ltr'}>
     <figure
-      class="card ${card.aside ? 'wide-card' : ''}"
+      class="card ${card.room} ${card.aside ? 'wide-card' : ''}"
       part="card"
       aria-label=${card.label}
       aria-describedby=${card.summary ? 'summary' : nothing}

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, noChange, type TemplateResult } from 'lit';
 import { drawScene } from '../charts/draw.js';
 import type { HealthError } from '../core/errors.js';
 import type { Formats } from '../i18n/formats.js';
@@ -34,6 +34,8 @@ export interface ChartView {
   readonly updatedAtMs: number | null;
   /** The chart as drawn, maybe of merged buckets; null = not measured yet, or nothing to draw. */
   readonly drawn: DrawnChart | null;
+  /** Nobody sees the plot: what is drawn in it stays as it is. */
+  readonly isPutOff: boolean;
   /** The bucket that the legend tells instead of the period; null = the period. */
   readonly dockedIndex: number | null;
   readonly query: ElementQuery;
@@ -42,6 +44,10 @@ export interface ChartView {
   readonly module: 'frontend' | 'mobile';
   readonly isRtl: boolean;
   readonly hasLegend: boolean;
+  /** Series for each status, or for each release: more than fit into a row of a narrow legend. */
+  readonly hasManySeries: boolean;
+  readonly compares: boolean;
+  readonly hasHeadline: boolean;
   readonly showsTable: boolean;
   readonly isPrinting: boolean;
   readonly isHatched: boolean;
@@ -75,13 +81,14 @@ export function renderChartView(view: ChartView): TemplateResult {
     headEnd: view.headEnd,
     toolbar: view.toolbar,
     banner: view.isStale && view.error ? renderStale(view, view.error) : null,
-    figure: state === 'loading' ? html`<span class="skeleton"></span>` : isReady ? view.figure : null,
-    plot: drawn ? drawScene(drawn.scene, { isRtl: view.isRtl, isFluid: isPrinting, isHatched: view.isHatched }) : null,
+    figure: state === 'loading' && view.hasHeadline ? html`<span class="skeleton"></span>` : isReady ? view.figure : null,
+    plot: view.isPutOff ? noChange : drawn ? drawScene(drawn.scene, { isRtl: view.isRtl, isFluid: isPrinting, isHatched: view.isHatched }) : null,
     overlay: renderOverlay(view),
     legend: view.hasLegend ? renderLegendOf(view) : html``,
     note: isReady && model.notes[0] ? messages.note(model.notes[0].code, model.notes[0].message) : null,
     table: hasTable ? renderTable(model, view) : null,
     showsTable: isReady && view.showsTable,
+    room: [view.hasHeadline && 'headed', view.hasLegend && view.hasManySeries && 'many', view.hasLegend && view.compares && 'compared'].filter(Boolean).join(' '),
     aside: view.aside,
     isBusy: state === 'loading' || view.isKept,
     isRtl: view.isRtl,
@@ -98,7 +105,7 @@ function renderStale(view: ChartView, error: HealthError): TemplateResult {
 function renderLegendOf(view: ChartView): TemplateResult | null {
   const { model, state, messages } = view;
   if (state === 'loading') {
-    return html`<div class="legend" part="legend">${[1, 2, 3, 4].map(() => html`<span class="skeleton"></span>`)}</div>`;
+    return html`<div class="legend" part="legend">${(view.hasManySeries ? [1, 2, 3, 4] : [1, 2]).map(() => html`<span class="skeleton"></span>`)}</div>`;
   }
   if (state !== 'ready' || !model) return null;
   const spec = (view.dockedIndex === null ? null : view.drawn?.spec) ?? model.spec;

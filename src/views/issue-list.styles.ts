@@ -101,6 +101,10 @@ export const issueListStyles = css`
     padding: 16px;
     color: var(--_text-muted);
   }
+  /* Two rows, as there will be. */
+  .issues-loading {
+    min-height: 140px;
+  }
   .view-all {
     padding: 0 8px;
     border-radius: 6px;

@@ -4,7 +4,7 @@
  * that fails when a limit is passed. `--readme` writes the sizes into README.md, `--ungated` only tells what is too heavy.
  */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { compactStyles } from './compact-styles.js';
 import { compactModules } from './compact-templates.js';
 import { bundleEndpoint } from './endpoint-bundle.js';
@@ -15,9 +15,9 @@ import { writeCdnPage } from './reference/cdn-page.js';
 
 const CDN = 'dist/cdn';
 
-/** `sri.json`: for each script the value of its `integrity` attribute. */
+/** `sri.json`: for each script and style sheet the value of its `integrity` attribute. */
 async function writeHashes(): Promise<void> {
-  const files = (await readdir(CDN, { recursive: true })).filter((name) => name.endsWith('.js')).sort();
+  const files = (await readdir(CDN, { recursive: true })).filter((name) => /\.(?:js|css)$/.test(name)).sort();
   const hashes: Record<string, string> = {};
   for (const name of files) {
     const digest = createHash('sha384').update(await readFile(`${CDN}/${name}`));
@@ -29,6 +29,7 @@ async function writeHashes(): Promise<void> {
 
 async function bundle(): Promise<void> {
   await runNode(['node_modules/rollup/dist/bin/rollup', '--config', 'rollup.config.js', '--silent']);
+  await copyFile('src/elements/session-health.css', `${CDN}/session-health.css`);
   await writeHashes();
 }
 

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { hearPage } from './hear-page.js';
 
 let plain: MediaQueryList | null = null;
 /** Kept, since each question has the page's styles computed. */
@@ -21,6 +22,7 @@ function getPlain(): MediaQueryList | null {
 export class PrintController implements ReactiveController {
   #draw: () => void;
   #isPrinting = false;
+  #ends: (() => void)[] = [];
 
   /** `draw` updates the host before it returns. */
   constructor(host: ReactiveControllerHost, draw: () => void) {
@@ -39,15 +41,12 @@ export class PrintController implements ReactiveController {
   }
 
   hostConnected(): void {
-    window.addEventListener('beforeprint', this.#onPrint);
-    window.addEventListener('afterprint', this.#onPrint);
-    getPlain()?.addEventListener('change', this.#draw);
+    const plain = getPlain();
+    this.#ends = [hearPage(window, 'beforeprint', this.#onPrint), hearPage(window, 'afterprint', this.#onPrint), ...(plain ? [hearPage(plain, 'change', this.#draw)] : [])];
   }
 
   hostDisconnected(): void {
-    window.removeEventListener('beforeprint', this.#onPrint);
-    window.removeEventListener('afterprint', this.#onPrint);
-    getPlain()?.removeEventListener('change', this.#draw);
+    for (const end of this.#ends.splice(0)) end();
     this.#isPrinting = false;
   }
 

@@ -28,15 +28,22 @@ function getObserver(): ResizeObserver {
 export class SizeController implements ReactiveController {
   #host: ReactiveControllerHost;
   #find: () => Element | null;
+  #onSize: () => void;
+  #onMeasure: () => void;
   #observed: Element | null = null;
   #size: Size | null = null;
   /** Read before the observer told of it. */
   #early: Size | null = null;
 
-  /** `find` gives the element to measure; asked again after each update. */
-  constructor(host: ReactiveControllerHost, find: () => Element | null) {
+  /**
+   * `find` gives the element to measure; asked again after each update. `onSize` hears of each new size, and updates the
+   * host where it is used; `onMeasure` is called while layout is fresh, so that it may measure, too.
+   */
+  constructor(host: ReactiveControllerHost, find: () => Element | null, onSize: () => void, onMeasure: () => void) {
     this.#host = host;
     this.#find = find;
+    this.#onSize = onSize;
+    this.#onMeasure = onMeasure;
     host.addController(this);
   }
 
@@ -97,6 +104,7 @@ export class SizeController implements ReactiveController {
     const { width, height } = this.#observed?.getBoundingClientRect() ?? { width: 0, height: 0 };
     const size = round({ widthPx: width, heightPx: height });
     if (size.widthPx > 0 && size.heightPx > 0) this.#early = size;
+    this.#onMeasure();
   }
 
   #take(size: Size): void {
@@ -105,7 +113,8 @@ export class SizeController implements ReactiveController {
     if (next.widthPx <= 0 || next.heightPx <= 0) return;
     if (this.#size?.widthPx === next.widthPx && this.#size.heightPx === next.heightPx) return;
     this.#size = next;
-    this.#host.requestUpdate();
+    this.#onMeasure();
+    this.#onSize();
   }
 }
 

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 
 const MODULE = 'session-health.js';
 const CLASSIC = 'session-health.iife.js';
+const STYLES = 'session-health.css';
 
 /**
  * Writes `README.md` beside the single files: the script tags with the hashes of just these files. A hash changes with
@@ -18,6 +19,10 @@ export function printCdnPage(title: string, hashes: Readonly<Record<string, stri
     if (!hashes[file]) throw new Error(`There is no hash of ${file}.`);
     return `<script${kind} src="${file}" integrity="${hashes[file]}" crossorigin="anonymous"></script>`;
   };
+  const link = (file: string): string => {
+    if (!hashes[file]) throw new Error(`There is no hash of ${file}.`);
+    return `<link rel="stylesheet" href="${file}" integrity="${hashes[file]}" crossorigin="anonymous">`;
+  };
   return `# ${title}: single files
 
 Copy this folder, as a whole, to your server and put one of the two into your page, with the address at which you serve it. The browser
@@ -33,6 +38,12 @@ Or a module:
 
 \`\`\`html
 ${tag(MODULE, ' type="module"')}
+\`\`\`
+
+In the head of the page, so that nothing moves when the script comes:
+
+\`\`\`html
+${link(STYLES)}
 \`\`\`
 
 What a reader does not need to see the charts is loaded from beside the script when it is used: \`lang\` holds the languages but

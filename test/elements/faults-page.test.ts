@@ -35,7 +35,10 @@ describe('F91: twenty charts on one page', () => {
     const path = uniqueEndpoint();
     const wrapper = await fixture(`<div>${Array.from({ length: 20 }, () => `<session-chart endpoint="${path}" target="5%"></session-chart>`).join('')}</div>`);
     const charts = [...wrapper.querySelectorAll('session-chart')];
-    for (const chart of charts) await isDrawn(chart);
+    for (const chart of charts) {
+      chart.scrollIntoView();
+      await isDrawn(chart);
+    }
     for (const { shadowRoot } of charts) {
       const ids = [...(shadowRoot?.querySelectorAll('[id]') ?? [])].map(({ id }) => id);
       expect(ids).to.deep.equal([...new Set(ids)]);

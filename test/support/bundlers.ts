@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import resolve from '@rollup/plugin-node-resolve';
@@ -45,15 +45,16 @@ export const BUNDLERS: Readonly<Record<string, Bundle>> = {
   },
 };
 
-/** What was bundled, but for the languages, which are loaded when they are used: its text, and its weight through gzip, kB of 1000. */
+/** What a page loads with the entry: its text, and its weight through gzip, kB of 1000. Languages and features, which are loaded when they are used, are not in it. */
 export function readBundle(folder: string): { text: string; gzipKb: number } {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
-  const texts = names.map((name) => readFileSync(join(folder, name), 'utf8')).filter((text) => !isLanguage(text));
-  const gzipKb = texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length / 1000, 0);
-  return { text: texts.join('\n'), gzipKb };
-}
-
-/** Each of the five languages has a word for sessions that no code has. */
-function isLanguage(text: string): boolean {
-  return text.length < 40_000 && /Sitzungen|sesiones|Session-Zustand|セッション|جلس|sessions utilisateur|Santé/.test(text);
+  const texts = new Map<string, string>();
+  const read = (file: string): void => {
+    if (texts.has(file)) return;
+    const text = readFileSync(file, 'utf8');
+    texts.set(file, text);
+    for (const [, path = ''] of text.matchAll(/\b(?:from|import)\s*["'](\.[^"']+)["']/g)) read(join(dirname(file), path));
+  };
+  read(join(folder, 'main.js'));
+  const gzipKb = [...texts.values()].reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length / 1000, 0);
+  return { text: [...texts.values()].join('\n'), gzipKb };
 }

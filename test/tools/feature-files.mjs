@@ -1,16 +1,27 @@
 /**
  * How the single files load what is not needed at first. Rollup would let such a part import the main script by its address,
  * which a classic script does not allow, and which an address with `?v=1` would run a second time. So a part is a function:
- * it takes what it needs of the main script, and gives what the main script asks of it.
+ * it takes what it needs of the main script, and gives what the main script asks of it. It leaves that function under a name
+ * of the page, so that a tag can load it too: in a frame without an origin, or from a server that allows no other origin to
+ * read its files, `import()` is refused where a script tag is not.
  */
 
 /** Names that no source has. */
 const SHARED = '$shared';
 const LOAD = '$load';
+const TAG = '$tag';
+const BASE = '$base';
+/** Under this and its own name a part leaves its function. */
+const ROOM = 'session-health-elements/';
 const FIRST_LINE = '// session-health-elements';
 
 /** Browsers remember what could not be loaded by its address, so another attempt has another one. */
-const LOADER = `function ${LOAD}(ask) { return ask(${LOAD}.failures ? '?' + ${LOAD}.failures : '').then((part) => part.default(${SHARED}()), (reason) => { ${LOAD}.failures = (${LOAD}.failures || 0) + 1; throw reason; }); }`;
+const printLoader = (first) => `function ${LOAD}(ask, file) { const again = ${LOAD}.failures ? '?' + ${LOAD}.failures : ''; return ${first}.then(() => globalThis['${ROOM}' + file](${SHARED}()), (reason) => { ${LOAD}.failures = (${LOAD}.failures || 0) + 1; throw reason; }); }`;
+/** A module was read across origins itself: what lies beside it can be, too. */
+const LOADER = printLoader('ask(again)');
+/** A classic script of another origin tries a tag first, which the page may forbid. */
+const CLASSIC_LOADER = `${printLoader(`(${BASE} && new URL(${BASE}).origin !== origin ? ${TAG}(file, again).catch(() => ask(again)) : ask(again))`)}
+function ${TAG}(file, again) { return new Promise((resolve, reject) => { const tag = document.createElement('script'); tag.onload = resolve; tag.onerror = reject; tag.src = new URL('features/' + file + '.js' + again, ${BASE}); document.head.append(tag); tag.remove(); }); }`;
 
 /** Puts `text` in the place of a node; the lines below stay where the source map has them. */
 function replaceNode(code, { start, end }, text) {
@@ -21,7 +32,7 @@ function listPairs(specifiers, from, to) {
   return specifiers.map((one) => (one[from].name === one[to].name ? one[to].name : `${one[from].name}: ${one[to].name}`)).join(', ');
 }
 
-/** `import { a as b } from main; … export { c }` → `export default ({ a: b }) => { … return { c }; };` */
+/** `import { a as b } from main; … export { c }` → `globalThis.name = ({ a: b }) => { … return { c }; };` */
 function wrapPart(context, code, chunk) {
   let result = code;
   let imported = null;
@@ -35,7 +46,7 @@ function wrapPart(context, code, chunk) {
     }
   }
   if (imported?.specifiers.some(({ type }) => type !== 'ImportSpecifier')) context.error(`${chunk.fileName} imports in a way that is not looked for here.`);
-  return result.replace(FIRST_LINE, `export default ({ ${imported ? listPairs(imported.specifiers, 'imported', 'local') : ''} }) => {`).replace(
+  return result.replace(FIRST_LINE, `globalThis['${ROOM}${chunk.name}'] = ({ ${imported ? listPairs(imported.specifiers, 'imported', 'local') : ''} }) => {`).replace(
     imported ? code.slice(imported.start, imported.end) : '',
     (text) => '\n'.repeat(text.split('\n').length - 1),
   );
@@ -57,13 +68,13 @@ function wrapMain(context, { code, chunk, chunks, globalName }) {
   const shown = statement.specifiers.filter(({ exported }) => wanted.has(exported.name));
   const shared = statement.specifiers.filter(({ exported }) => asked.has(exported.name));
   if (shown.length !== wanted.size) context.error('The main script lacks an export.');
-  const machinery = `${LOADER} function ${SHARED}() { return { ${listPairs(shared, 'exported', 'local')} }; }`;
+  const machinery = `${globalName ? CLASSIC_LOADER : LOADER} function ${SHARED}() { return { ${listPairs(shared, 'exported', 'local')} }; }`;
   if (!globalName) {
     const names = shown.map(({ local, exported }) => (local.name === exported.name ? local.name : `${local.name} as ${exported.name}`));
     return replaceNode(code, statement, `${machinery} export { ${names.join(', ')} };`);
   }
   const wrapped = replaceNode(code, statement, `${machinery} return { ${listPairs(shown, 'exported', 'local')} }; })();`);
-  return wrapped.replace(FIRST_LINE, `var ${globalName} = (function () { 'use strict';`);
+  return wrapped.replace(FIRST_LINE, `var ${globalName} = (function () { 'use strict'; const ${BASE} = globalThis.document?.currentScript?.src;`);
 }
 
 /**
@@ -77,7 +88,7 @@ export function featureFiles({ globalName = null } = {}) {
     renderDynamicImport({ chunk, targetChunk }) {
       if (!targetChunk) return null;
       if (chunk === targetChunk || !chunk.isEntry) this.error(`${targetChunk.fileName} is not loaded by the main script alone.`);
-      return { left: `${LOAD}((again) => import(`, right: ' + again))' };
+      return { left: `${LOAD}((again) => import(`, right: ` + again), '${targetChunk.name}')` };
     },
     renderChunk(code, chunk, _, { chunks }) {
       if (chunk.isEntry) return { code: wrapMain(this, { code, chunk, chunks, globalName }), map: null };

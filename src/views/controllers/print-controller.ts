@@ -2,17 +2,11 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { hearPage } from './hear-page.js';
 
 let plain: MediaQueryList | null = null;
-/** Kept, since each question has the page's styles computed. */
-let isPlain = false;
+/** Kept, since each question has the page's styles computed; null = not asked yet. */
+let isPlain: boolean | null = null;
 
 function getPlain(): MediaQueryList | null {
-  if (plain) return plain;
-  plain = (globalThis as { matchMedia?: typeof matchMedia }).matchMedia?.('(prefers-contrast: more), (forced-colors: active)') ?? null;
-  isPlain = plain?.matches ?? false;
-  plain?.addEventListener('change', (event) => {
-    isPlain = event.matches;
-  });
-  return plain;
+  return (plain ??= (globalThis as { matchMedia?: typeof matchMedia }).matchMedia?.('(prefers-contrast: more), (forced-colors: active)') ?? null);
 }
 
 /**
@@ -32,7 +26,7 @@ export class PrintController implements ReactiveController {
 
   /** Whether hatches tell fills apart: on paper, and where colours are few or contrast is to be high. */
   get isHatched(): boolean {
-    return this.#isPrinting || (getPlain() !== null && isPlain);
+    return this.#isPrinting || (isPlain ??= getPlain()?.matches ?? false);
   }
 
   /** Whether the page is being printed now. */
@@ -42,13 +36,20 @@ export class PrintController implements ReactiveController {
 
   hostConnected(): void {
     const plain = getPlain();
-    this.#ends = [hearPage(window, 'beforeprint', this.#onPrint), hearPage(window, 'afterprint', this.#onPrint), ...(plain ? [hearPage(plain, 'change', this.#draw)] : [])];
+    this.#ends = [hearPage(window, 'beforeprint', this.#onPrint), hearPage(window, 'afterprint', this.#onPrint), ...(plain ? [hearPage(plain, 'change', this.#onChange)] : [])];
   }
 
   hostDisconnected(): void {
     for (const end of this.#ends.splice(0)) end();
+    // Maybe nobody is left to hear of a change.
+    isPlain = null;
     this.#isPrinting = false;
   }
+
+  #onChange = (): void => {
+    isPlain = null;
+    this.#draw();
+  };
 
   #onPrint = (event: Event): void => {
     this.#isPrinting = event.type === 'beforeprint';

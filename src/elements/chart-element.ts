@@ -138,6 +138,11 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
     this.#wait.follow(this.failure?.code === 'rate-limited' ? this.failure.retryAtMs : null);
   }
 
+  protected override updated(): void {
+    super.updated();
+    if (this.state === 'ready') this.#size.measureSoon();
+  }
+
   protected override render(): TemplateResult | typeof noChange {
     // Answers that come one by one before the first frame make one drawing, not one each.
     if (this.isHeld) return noChange;
@@ -169,7 +174,7 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
       isNew: this.isNew,
       isStale: this.failure !== null && this.failure !== config.sourceError && model !== null,
       updatedAtMs: this.answer?.updatedAtMs ?? null,
-      drawn: isReady ? this.#drawing.draw(model, this.#size.measure(), { ...config, subject: this.chart.subject }) : null,
+      drawn: isReady ? this.#drawing.draw(model, this.#size.size, { ...config, subject: this.chart.subject }) : null,
       isPutOff: isReady && !this.#print.isPrinting && this.#near.putOff(),
       dockedIndex: this.#cursor.isDocked ? this.#cursor.index : null,
       hasLegend: !this.withoutLegend,

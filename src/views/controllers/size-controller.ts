@@ -9,8 +9,9 @@ export interface Size {
 const listeners = new WeakMap<Element, (size: Size) => void>();
 let shared: ResizeObserver | null = null;
 
-/** Boxes whose size nobody has asked for yet. */
+/** Boxes whose size nobody knows yet, and those of them that are waited for. */
 const unmeasured = new Set<SizeController>();
+const waiting = new Set<SizeController>();
 
 function getObserver(): ResizeObserver {
   shared ??= new ResizeObserver((entries) => {
@@ -32,8 +33,6 @@ export class SizeController implements ReactiveController {
   #onMeasure: () => void;
   #observed: Element | null = null;
   #size: Size | null = null;
-  /** Read before the observer told of it. */
-  #early: Size | null = null;
 
   /**
    * `find` gives the element to measure; asked again after each update. `onSize` hears of each new size, and updates the
@@ -53,18 +52,24 @@ export class SizeController implements ReactiveController {
   }
 
   /**
-   * The same, but measured now where the observer has told nothing yet, so that a chart whose data
-   * are here is drawn before the next frame, not within it. One layout measures all boxes that wait.
+   * Measures where the observer has told nothing yet: when all boxes of the page are waited for, else when
+   * the next frame begins. So what is here is drawn before a frame, not within it, and one layout does for all.
    */
-  measure(): Size | null {
-    if (this.#size || !this.#observed) return this.#size;
-    if (unmeasured.has(this)) {
-      for (const one of unmeasured) one.#read();
-      unmeasured.clear();
-    }
-    this.#size = this.#early;
-    return this.#size;
+  measureSoon(): void {
+    if (this.#size || !unmeasured.has(this) || waiting.has(this)) return;
+    if (waiting.size === 0) requestAnimationFrame(SizeController.#measureAll);
+    waiting.add(this);
+    if (waiting.size === unmeasured.size) queueMicrotask(SizeController.#measureAll);
   }
+
+  static #measureAll = (): void => {
+    if (waiting.size === 0) return;
+    for (const one of unmeasured) one.#read();
+    unmeasured.clear();
+    const hearers = [...waiting].filter((one) => one.#size);
+    waiting.clear();
+    for (const one of hearers) one.#onSize();
+  };
 
   /** Takes a size for measured: for a rehearsal off the page. */
   assume(size: Size): void {
@@ -94,6 +99,7 @@ export class SizeController implements ReactiveController {
 
   #unobserve(): void {
     unmeasured.delete(this);
+    waiting.delete(this);
     if (!this.#observed) return;
     listeners.delete(this.#observed);
     shared?.unobserve(this.#observed);
@@ -103,7 +109,8 @@ export class SizeController implements ReactiveController {
   #read(): void {
     const { width, height } = this.#observed?.getBoundingClientRect() ?? { width: 0, height: 0 };
     const size = round({ widthPx: width, heightPx: height });
-    if (size.widthPx > 0 && size.heightPx > 0) this.#early = size;
+    if (size.widthPx <= 0 || size.heightPx <= 0) return;
+    this.#size = size;
     this.#onMeasure();
   }
 

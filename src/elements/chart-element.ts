@@ -36,9 +36,7 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
     tokenStyles, cardStyles, bannerStyles, drawStyles, legendStyles, tooltipStyles, pickerStyles, stateStyles, tableStyles, toolbarStyles,
   ];
 
-  #near = new NearController(this, () => {
-    this.#cursor.follow();
-  });
+  #near = new NearController(this, () => { this.#cursor.follow(); });
   #size = new SizeController(this, () => this.renderRoot.querySelector('.plot'), () => {
     // Nothing but a drawing needs the size; the first one, for what the plot says, too.
     if (this.state === 'ready' && !(this.#drawing.cursorSource && this.#near.putOff())) this.requestUpdate();
@@ -61,9 +59,7 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
       this.chooseBucket(bucket);
     },
   });
-  #links = new LinkController(this, () => {
-    if (!this.#near.isFar) this.#cursor.follow();
-  });
+  #links = new LinkController(this, () => { if (!this.#near.isFar) this.#cursor.follow(); });
   #picker = new MenuController(this, 'picker');
   #menu = new MenuController(this, 'more');
   #isolation = new Isolation();

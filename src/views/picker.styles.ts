@@ -31,6 +31,7 @@ export const pickerStyles = css`
     position: absolute;
     inset: var(--_y, 0) auto auto var(--_x, 0);
     width: 256px;
+    height: auto; /* WebKit makes the fit-content of a popover that is a grid as high as the page. */
     max-width: calc(100vw - 16px);
     margin: 0;
     padding: 4px;

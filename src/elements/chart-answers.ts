@@ -99,7 +99,7 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
     // While a zoomed range is under way the chart stays as it is.
     this.isKept = !answer?.data && !this.failure && this.model !== null && key === this.#modelKey;
     if (!this.isKept) this.model = null;
-    this.isHeld = this.#modelKey === '' && !this.failure && (this.isMorePending || this.releases.isPending) && this.#waitsForFrame();
+    this.isHeld = Boolean(answer?.data) && this.#modelKey === '' && !this.failure && (this.isMorePending || this.releases.isPending) && this.#waitsForFrame();
     if (answer?.data && !this.isHeld) {
       try {
         this.model = this.buildModel(answer.data);

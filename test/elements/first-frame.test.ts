@@ -69,3 +69,33 @@ describe('the task in which an element comes onto the page', () => {
     }
   });
 });
+
+describe('answers that come before the first frame', () => {
+  it('are shown together: a chart that says that it has data has its releases, too', async () => {
+    const { requestAnimationFrame } = window;
+    // The first frame is a long time off.
+    window.requestAnimationFrame = () => 0;
+    try {
+      const releases = dashboardAnswers().stats;
+      endpoint.answer('stats', async () => {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        return new Response(JSON.stringify(releases), { headers: { 'content-type': 'application/json' } });
+      });
+      const hasReleases = new Promise<boolean>((resolve) => {
+        wrapper.addEventListener('session-health-data-loaded', ({ target }) => {
+          resolve((target as Element).shadowRoot?.querySelector('[part~="legend-releases"]') != null);
+        });
+      });
+      await connect<SessionChartElement>('session-chart');
+      expect(await hasReleases).to.equal(true);
+    } finally {
+      window.requestAnimationFrame = requestAnimationFrame;
+    }
+  });
+
+  it('do not wait for each other longer than that', async () => {
+    endpoint.answer('stats', () => new Promise<Response>(() => undefined));
+    const chart = await connect<SessionChartElement>('session-chart');
+    await waitFor(() => chart.shadowRoot?.querySelector('.shape'), 'the chart is drawn without its releases');
+  });
+});

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
 import { openChromium } from '../support/chromium.js';
+import { Gate } from '../support/gate.js';
 
 const ANSWERS: Readonly<Record<string, string>> = {
   sessions: 's02-status-breakdown-with-unhandled.json',
@@ -18,14 +19,6 @@ const OPTIONS = ['without-markers', '', 'without-legend', 'without-headline', 'w
 let browser: Browser;
 let server: Server;
 let origin = '';
-/** Something that the server holds back until it is let go. */
-class Gate {
-  open: () => void = () => undefined;
-  readonly passed = new Promise<void>((resolve) => {
-    this.open = resolve;
-  });
-}
-
 let [script, answers] = [new Gate(), new Gate()];
 
 before(async () => {

@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'puppeteer-core';
 import { listenForComplaints, openChromium } from '../support/chromium.js';
+import { Gate } from '../support/gate.js';
 import { renderMarkup } from '../support/server-rendering.mjs';
 
 const ANSWERS: Readonly<Record<string, string>> = {
@@ -25,18 +26,6 @@ let browser: Browser;
 let server: Server;
 let origin = '';
 let bundle = '';
-
-/** Something that the server holds back until it is let go. */
-class Gate {
-  readonly passed: Promise<void>;
-  open: () => void = () => undefined;
-
-  constructor() {
-    this.passed = new Promise((resolve) => {
-      this.open = resolve;
-    });
-  }
-}
 
 /** Until these open, a page is what the server made of it, then what its script makes of it without an answer. */
 let [scriptGate, answerGate] = [new Gate(), new Gate()];

@@ -114,7 +114,7 @@ export const drawStyles = css`
   .mark {
     fill: var(--_c);
     stroke: var(--_surface);
-    stroke-width: 2.5;
+    stroke-width: 2;
     paint-order: stroke;
   }
   .bar {

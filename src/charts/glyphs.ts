@@ -24,6 +24,9 @@ const paths: Readonly<Record<SeriesTone, string>> = {
   other: 'm0 4h4v2h-4zm6 0h4v2h-4z',
 };
 
+/** Shapes of other sizes, by tone and size. */
+const scaled = new Map<string, string>();
+
 /**
  * The shape that goes with a colour, in a square of `sizePx`: no status is told by colour alone.
  * It starts where the pen is: at 0 0, or at an `M` before it.
@@ -31,5 +34,8 @@ const paths: Readonly<Record<SeriesTone, string>> = {
 export function glyphPath(tone: SeriesTone, sizePx = 10): string {
   const path = paths[tone];
   if (sizePx === 10) return path;
-  return path.replace(/-?\d*\.?\d+/g, (number) => String(Math.round(Number(number) * sizePx * 10) / 100));
+  const key = `${tone} ${String(sizePx)}`;
+  let known = scaled.get(key);
+  if (known === undefined) scaled.set(key, (known = path.replace(/-?\d*\.?\d+/g, (number) => String(Math.round(Number(number) * sizePx * 10) / 100))));
+  return known;
 }

@@ -12,32 +12,50 @@ export interface Position {
   readonly y: (value: number) => number;
 }
 
+/** Of lengths up to this many tenths of a px the texts are kept. */
+const KEPT_TENTHS = 4_096;
+const texts: string[] = [];
+
+/** A length with one decimal at most, set apart from the number before it by its sign or a space. */
+function writeTenths(tenths: number): string {
+  if (tenths >= -KEPT_TENTHS && tenths < KEPT_TENTHS) return (texts[tenths + KEPT_TENTHS] ??= spell(tenths));
+  return spell(tenths);
+}
+
+function spell(tenths: number): string {
+  return tenths < 0 ? String(tenths / 10) : ` ${String(tenths / 10)}`;
+}
+
 /**
- * A path as text, of one decimal: d3 draws into it as it would into a canvas. Its own writer takes
- * several times as long, and so does a fraction that is made a text in one piece.
+ * A path as text: d3 draws into it as it would into a canvas. Lines are told by how far they go, in
+ * whole tenths of a px: few different lengths, so their texts are made once, and short ones, which
+ * the browser reads in half the time. What is rounded is the place, so nothing adds up.
  */
 class PathText {
   text = '';
+  #x = 0;
+  #y = 0;
+  #isLine = false;
 
   moveTo(x: number, y: number): void {
-    this.text += `M${writePx(x)},${writePx(y)}`;
+    this.#x = Math.round(x * 10);
+    this.#y = Math.round(y * 10);
+    this.#isLine = false;
+    this.text += `M${writeTenths(this.#x)}${writeTenths(this.#y)}`;
   }
 
   lineTo(x: number, y: number): void {
-    this.text += `L${writePx(x)},${writePx(y)}`;
+    const toX = Math.round(x * 10);
+    const toY = Math.round(y * 10);
+    this.text += `${this.#isLine ? '' : 'l'}${writeTenths(toX - this.#x)}${writeTenths(toY - this.#y)}`;
+    this.#isLine = true;
+    this.#x = toX;
+    this.#y = toY;
   }
 
   closePath(): void {
     this.text += 'Z';
   }
-}
-
-/** A length with one decimal at most. */
-function writePx(px: number): string {
-  const tenths = Math.round(px * 10);
-  const rest = tenths % 10;
-  if (rest === 0) return String(tenths / 10);
-  return tenths < 0 ? String(tenths / 10) : `${String((tenths - rest) / 10)}.${String(rest)}`;
 }
 
 /** The curve asks for a whole canvas and uses three of its methods. */

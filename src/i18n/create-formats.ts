@@ -45,6 +45,22 @@ function makeFormats(locale: string, timeZone: string): Formats {
   return { locale, timeZone, ...numbers, ...createTimeFormats(locale, timeZone), inUtc: () => createFormats({ locale, timeZone: 'UTC' }) };
 }
 
+/** Texts that are kept for each kind of number. */
+const KEPT_TEXTS = 500;
+
+/** The same numbers are written again with each change of a chart, and writing one costs more than looking it up. */
+function remember(write: (value: number) => string): (value: number) => string {
+  const texts = new Map<number, string>();
+  return (value) => {
+    let text = texts.get(value);
+    if (text === undefined) {
+      if (texts.size >= KEPT_TEXTS) texts.clear();
+      texts.set(value, (text = write(value)));
+    }
+    return text;
+  };
+}
+
 type NumberFormats = Pick<Formats, 'share' | 'count' | 'compact' | 'points' | 'change' | 'axis'>;
 
 function createNumberFormats(locale: string): NumberFormats {
@@ -57,8 +73,8 @@ function createNumberFormats(locale: string): NumberFormats {
   };
   const percent = (decimals: number, least = decimals): Intl.NumberFormat =>
     use({ style: 'percent', maximumFractionDigits: decimals, minimumFractionDigits: least });
-  const count = (value: number): string => (Number.isFinite(value) ? use({ maximumFractionDigits: 0 }).format(value) : NOTHING);
-  const compact = (value: number): string => {
+  const count = remember((value) => (Number.isFinite(value) ? use({ maximumFractionDigits: 0 }).format(value) : NOTHING));
+  const compact = remember((value) => {
     if (!Number.isFinite(value) || Math.abs(value) < COMPACT_FROM) return count(value);
     // What rounds up to a million is written as one.
     const shown = Math.abs(value) < 1e6 ? Math.round(value / 100) * 100 : value;
@@ -67,18 +83,18 @@ function createNumberFormats(locale: string): NumberFormats {
     const format = use({ notation: 'compact', maximumFractionDigits: decimals, minimumFractionDigits: decimals, ...(isBeyondNames && { useGrouping: true }) });
     // German, for one, has no short word for a thousand: 214.300, not 214.300,0.
     return format.formatToParts(shown).some((part) => part.type === 'compact') ? format.format(shown) : count(value);
-  };
+  });
   return {
     count,
     compact,
-    share: (share) => {
+    share: remember((share) => {
       if (!Number.isFinite(share)) return NOTHING;
       // All or nothing is said only where it is so: 99.996 % is not 100 %.
       if (share === 0 || share === 1) return percent(0).format(share);
       if (share > 0 && share < 0.00005) return `<${percent(2).format(0.0001)}`;
       if (share < 1 && share >= 0.99995) return `>${percent(2).format(0.9999)}`;
       return percent(2).format(share);
-    },
+    }),
     points: (difference) =>
       Number.isFinite(difference)
         ? use({ maximumFractionDigits: 2, minimumFractionDigits: 2 }).format(Math.abs(difference) * 100)

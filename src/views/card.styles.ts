@@ -155,15 +155,9 @@ export const cardStyles = css`
     color: var(--_text-faint);
   }
   .crosshair {
-    position: absolute;
-    top: 2px;
-    bottom: 22px;
-    inset-inline-start: 0;
-    width: 1px;
-    background: var(--_text);
-    opacity: 0.55;
-    visibility: hidden;
-    pointer-events: none;
+    stroke: var(--_text);
+    stroke-opacity: 0.55;
+    shape-rendering: crispEdges;
   }
   .markers {
     position: absolute;
@@ -172,9 +166,6 @@ export const cardStyles = css`
     height: 100%;
     overflow: visible;
     pointer-events: none;
-  }
-  [data-cursor] .crosshair {
-    visibility: visible;
   }
   .figure .dock {
     display: none;
@@ -238,7 +229,6 @@ export const cardStyles = css`
     .only,
     .state .text-button,
     .picker .icon,
-    .crosshair,
     .markers,
     .selection {
       display: none;

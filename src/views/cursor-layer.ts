@@ -1,4 +1,4 @@
-import { html, nothing, render, svg, type TemplateResult } from 'lit';
+import { html, render, type TemplateResult } from 'lit';
 import { glyphPath } from '../charts/glyphs.js';
 import { bucketCentre, bucketEdge, locateSeries } from '../charts/hit-test.js';
 import type { Scene } from '../charts/scene.js';
@@ -20,7 +20,15 @@ export interface CursorSource {
 const TIP_OFFSET_PX = 14;
 /** Below the plot's top, px. */
 const TIP_TOP_PX = 26;
+/** The crosshair begins this far over the plot, px. */
+const CROSSHAIR_OVER_PX = 4;
+/** Size of the shapes on it, px. */
+const MARK_PX = 8;
 const VIEWPORT_MARGIN_PX = 8;
+/** As `tooltip.styles` say. */
+const TIP_WIDTH_PX = 264;
+/** No tooltip is higher, px. */
+const ROOMY_PX = 480;
 /** What a slider says of its value. */
 const VALUES = ['aria-valuemin', 'aria-valuemax', 'aria-valuenow', 'aria-valuetext'] as const;
 
@@ -28,7 +36,6 @@ const VALUES = ['aria-valuemin', 'aria-valuemax', 'aria-valuenow', 'aria-valuete
 interface Nodes {
   readonly plot: HTMLElement;
   readonly tip: HTMLElement;
-  readonly line: HTMLElement;
   readonly dock: HTMLElement;
   readonly frame: HTMLElement;
   readonly marks: SVGElement;
@@ -44,8 +51,8 @@ export class CursorLayer {
   #told: readonly unknown[] = [];
   #text: { readonly source: CursorSource; readonly index: number; readonly text: TooltipText } | null = null;
   #isDocked: boolean | null = null;
-  /** How large the tooltip is, for as long as it has as many lines. */
-  #tipSize: TipSize | null = null;
+  /** How high the tooltip is, px, for as long as it has as many lines. */
+  #tipHeight: { readonly lines: number; readonly px: number } | null = null;
 
   constructor(host: HTMLElement) {
     this.#host = host;
@@ -60,7 +67,7 @@ export class CursorLayer {
   get isDocked(): boolean {
     const tip = this.#nodes?.tip;
     if (!tip || !isOpen(tip)) return false;
-    return (this.#isDocked ??= getComputedStyle(tip).display === 'none');
+    return this.#readDocked(tip);
   }
 
   /** The chart was drawn anew, maybe in another size. */
@@ -68,7 +75,7 @@ export class CursorLayer {
     this.#found = null;
     this.#text = null;
     this.#isDocked = null;
-    this.#tipSize = null;
+    this.#tipHeight = null;
   }
 
   /** The plot is a slider over its buckets: what it says is what the tooltip shows. */
@@ -95,18 +102,12 @@ export class CursorLayer {
     const nodes = this.#nodes;
     if (!nodes) return;
     const { spec, scene, isRtl } = source;
-    const { tip, line, frame, marks } = nodes;
+    const { tip, frame, marks } = nodes;
     const x = bucketCentre(spec, scene, index);
-    // Asked before anything is written: the answer would have to be laid out anew afterwards.
     const view = isLinked ? null : readView(nodes.plot);
-    render(
-      locateSeries(spec, scene, index).map(
-        ({ tone, yPx }) =>
-          svg`<path class="mark tone-${tone}" transform="translate(${(x - 4).toFixed(1)} ${(yPx - 4).toFixed(1)}) scale(.8)" d=${glyphPath(tone === 'unhealthy' ? 'healthy' : tone)}></path>`,
-      ),
-      marks,
-    );
-    line.style.transform = `translateX(${(isRtl ? -x : x).toFixed(1)}px)`;
+    if (view) this.#readDocked(tip);
+    if (view && !isOpen(tip)) tip.showPopover();
+    drawMarks(marks, source, index, x);
     frame.toggleAttribute('data-linked', isLinked);
     frame.toggleAttribute('data-cursor', !isLinked);
     if (!view) {
@@ -115,15 +116,17 @@ export class CursorLayer {
     }
     const text = this.#describe(source, index);
     render(renderTooltip(text, row), tip);
-    if (!isOpen(tip)) tip.showPopover();
     if (this.isDocked) {
       render(renderDock(text), nodes.dock);
       return;
     }
     const lines = text.rows.length * 10 + text.foot.length;
-    if (this.#tipSize?.lines !== lines) this.#tipSize = { lines, width: tip.offsetWidth, height: tip.offsetHeight };
+    // Measuring costs a layout; where there is room for any tooltip, its height makes no difference.
+    const isRoomy = view.top + TIP_TOP_PX + ROOMY_PX <= view.viewHeight;
+    if (!isRoomy && this.#tipHeight?.lines !== lines) this.#tipHeight = { lines, px: tip.offsetHeight };
+    const size = { width: Math.min(TIP_WIDTH_PX, view.viewWidth - 2 * VIEWPORT_MARGIN_PX), height: isRoomy ? 0 : (this.#tipHeight?.px ?? 0) };
     const scale = scene.widthPx > 0 ? view.width / scene.widthPx : 1;
-    placeTip(tip, this.#tipSize, { ...view, at: isRtl ? view.right - x * scale : view.left + x * scale, isRtl });
+    placeTip(tip, size, { ...view, at: isRtl ? view.right - x * scale : view.left + x * scale, isRtl });
   }
 
   /** Shows the range that is being marked; null = none. */
@@ -143,8 +146,12 @@ export class CursorLayer {
     for (const name of ['data-cursor', 'data-linked', 'data-selecting']) frame?.removeAttribute(name);
     const tip = root?.querySelector<HTMLElement>('.tooltip');
     if (tip && isOpen(tip)) tip.hidePopover();
-    const marks = root?.querySelector<SVGElement>('.markers');
-    if (marks) render(nothing, marks);
+    root?.querySelector('.markers')?.replaceChildren();
+  }
+
+  /** Asked before anything is written, as all that needs a layout. */
+  #readDocked(tip: HTMLElement): boolean {
+    return (this.#isDocked ??= getComputedStyle(tip).getPropertyValue('--_docked') !== '');
   }
 
   #describe(source: CursorSource, index: number): TooltipText {
@@ -155,17 +162,33 @@ export class CursorLayer {
   get #nodes(): Nodes | null {
     const root = this.#host.shadowRoot;
     if (this.#found || !root) return this.#found;
-    const [plot, tip, line, dock, frame, area] = ['.plot', '.tooltip', '.crosshair', '.dock', '.frame', '.selection'].map((name) =>
-      root.querySelector<HTMLElement>(name),
-    );
+    const [plot, tip, dock, frame, area] = ['.plot', '.tooltip', '.dock', '.frame', '.selection'].map((name) => root.querySelector<HTMLElement>(name));
     const marks = root.querySelector<SVGElement>('.markers');
-    if (plot && tip && line && dock && frame && area && marks) this.#found = { plot, tip, line, dock, frame, area, marks };
+    if (plot && tip && dock && frame && area && marks) this.#found = { plot, tip, dock, frame, area, marks };
     return this.#found;
   }
 }
 
 function isOpen(tip: HTMLElement): boolean {
   return tip.matches(':popover-open');
+}
+
+/** Crosshair and shapes, in the same nodes as before where there are any: all that changes is where they stand. */
+function drawMarks(marks: SVGElement, { spec, scene }: CursorSource, index: number, x: number): void {
+  const { top, bottom } = scene.inner;
+  const drawn = [
+    ['crosshair', `M${x.toFixed(1)} ${String(top - CROSSHAIR_OVER_PX)}V${String(bottom)}`],
+    ...locateSeries(spec, scene, index).map(({ tone, yPx }) => [
+      `mark tone-${tone}`,
+      `M${(x - MARK_PX / 2).toFixed(1)} ${(yPx - MARK_PX / 2).toFixed(1)}${glyphPath(tone === 'unhealthy' ? 'healthy' : tone, MARK_PX)}`,
+    ]),
+  ];
+  drawn.forEach(([name = '', d = ''], i) => {
+    const path = marks.children[i] ?? marks.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'path'));
+    if (path.getAttribute('class') !== name) path.setAttribute('class', name);
+    path.setAttribute('d', d);
+  });
+  while (marks.children.length > drawn.length) marks.lastElementChild?.remove();
 }
 
 /** A plot in the viewport, and how large that is, px. */
@@ -184,7 +207,6 @@ function readView(plot: HTMLElement): View {
 }
 
 interface TipSize {
-  readonly lines: number;
   readonly width: number;
   readonly height: number;
 }
@@ -208,8 +230,7 @@ function placeTip(tip: HTMLElement, { width, height }: TipSize, { at, top, viewW
 /** The empty nodes that the layer fills; put them into the plot and the figure row. */
 export const cursorParts: Readonly<Record<'inPlot' | 'tooltip' | 'inFigure', TemplateResult>> = {
   inPlot: html`<div class="selection"></div>
-    <svg class="markers" aria-hidden="true"></svg>
-    <div class="crosshair"></div>`,
+    <svg class="markers" aria-hidden="true"></svg>`,
   tooltip: html`<div class="tooltip" part="tooltip" popover="manual"></div>`,
   inFigure: html`<span class="dock" part="tooltip"></span>`,
 } as const;

@@ -33,7 +33,7 @@ export const toolbarStyles = css`
     visibility: visible;
   }
   [data-linked] .crosshair {
-    opacity: 0.28;
+    stroke-opacity: 0.28;
   }
   @media (hover: none) {
     .tools [data-action] {

@@ -18,6 +18,8 @@ export const tooltipStyles = css`
     font-size: 0.923em;
     line-height: 16px;
     pointer-events: none;
+    /* It follows the pointer without being painted anew. */
+    will-change: transform;
   }
   .tooltip:not(:popover-open) {
     display: none;
@@ -79,12 +81,14 @@ export const tooltipStyles = css`
   @container card (max-width: 379px) {
     .tooltip,
     .tooltip:popover-open {
+      --_docked: 1;
       display: none;
     }
   }
   @media (pointer: coarse) {
     .tooltip,
     .tooltip:popover-open {
+      --_docked: 1;
       display: none;
     }
   }

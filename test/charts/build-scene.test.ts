@@ -6,6 +6,7 @@ import type { Scene, Shape } from '../../src/charts/scene.js';
 import type { ChartSpec } from '../../src/charts/spec.js';
 import { createFormats } from '../../src/i18n/create-formats.js';
 import { DAY_MS, formats, HOUR_MS, makeSeries, makeSpec, START_MS, TONES } from './chart-specs.js';
+import { spellPath } from './spell-path.js';
 
 const GAP = Number.NaN;
 /** 100 px a bucket for four of them, and 100 px of height. */
@@ -17,7 +18,7 @@ test('points stand at the middle of their buckets, the axis column at the end', 
   const scene = build(makeSpec([makeSeries('a', [0, 2, 4, 0]), makeSeries('b', [1, 1, 1, 1])]));
   assert.deepEqual(scene.inner, { left: 0, top: 6, right: 400, bottom: 106 });
   assert.deepEqual(scene.valueTicks.map(({ text, px }) => [text, px]), [['0', 106], ['2', 56], ['4', 6]]);
-  assert.deepEqual(find(scene, 'line').map((shape) => shape.d), ['M50,81L150,81L250,81L350,81', 'M50,106L150,56L250,6L350,106']);
+  assert.deepEqual(find(scene, 'line').map((shape) => spellPath(shape.d)), ['M50,81L150,81L250,81L350,81', 'M50,106L150,56L250,6L350,106']);
 });
 
 test('a plot of 160 px or more has up to four lines, a lower one three', () => {
@@ -46,7 +47,7 @@ test('all hidden is not the same as nothing there', () => {
 test('areas are stacked: each starts where the one below ends', () => {
   const scene = build(makeSpec([makeSeries('a', [1, 1]), makeSeries('b', [3, 1])], { plot: 'area', stacked: true }), 240);
   assert.deepEqual(scene.domain, [0, 4]);
-  assert.deepEqual(find(scene, 'area').map((shape) => shape.d), [
+  assert.deepEqual(find(scene, 'area').map((shape) => spellPath(shape.d)), [
     'M50,81L150,81L150,106L50,106Z',
     'M50,6L150,56L150,81L50,81Z',
   ]);
@@ -55,8 +56,8 @@ test('areas are stacked: each starts where the one below ends', () => {
 test('the running part joins the complete one, in a hatched column of its own', () => {
   const spec = makeSpec([makeSeries('a', [4, 4, 2, 0])], { incompleteFrom: START_MS + 3 * HOUR_MS });
   const scene = build(spec);
-  assert.equal(find(scene, 'line')[0]?.d, 'M50,6L150,6L250,56');
-  assert.equal(find(scene, 'line', true)[0]?.d, 'M250,56L350,106');
+  assert.equal(spellPath(find(scene, 'line')[0]?.d ?? ''), 'M50,6L150,6L250,56');
+  assert.equal(spellPath(find(scene, 'line', true)[0]?.d ?? ''), 'M250,56L350,106');
   assert.deepEqual(scene.running, { left: 300, right: 400 });
 });
 
@@ -67,7 +68,7 @@ test('the hatched column is never under 7 px', () => {
 
 test('a chart of one series has a wash under its line, also under the running part', () => {
   const spec = makeSpec([makeSeries('a', [4, 4])], { incompleteFrom: START_MS + HOUR_MS });
-  assert.deepEqual(find(build(spec, 240), 'wash').map((shape) => shape.d), ['M50,6L150,6L150,106L50,106Z']);
+  assert.deepEqual(find(build(spec, 240), 'wash').map((shape) => spellPath(shape.d)), ['M50,6L150,6L150,106L50,106Z']);
   assert.equal(find(build(makeSpec([makeSeries('a', [4]), makeSeries('b', [4])])), 'wash').length, 0);
 });
 

@@ -17,6 +17,7 @@ import type { ChartModel } from '../../src/views/chart-model.js';
 import { readHidden } from '../../src/views/hidden-series.js';
 import { buildIssuesModel } from '../../src/views/issues-model.js';
 import { buildSessionModel } from '../../src/views/session-model.js';
+import { spellPath } from './spell-path.js';
 
 /** Wednesday, half an hour into an hour. */
 const NOW_MS = Date.parse('2026-11-18T12:30:00Z');
@@ -71,7 +72,7 @@ function tell({ model, spec, scene }: Drawn): string {
     ...(target ? [`target ${target.text} @${target.px.toFixed(1)}, missed from ${target.missed.top.toFixed(1)} to ${target.missed.bottom.toFixed(1)}`] : []),
     ...scene.releases.map(({ px, text, releases }) => `release @${px.toFixed(1)} "${text}": ${releases.map(({ version }) => version).join()}`),
     ...spec.series.map(({ id, tone, total, visible }) => `series ${id}${id === tone ? '' : ` as ${tone}`}: ${String(total)}${visible ? '' : ', hidden'}`),
-    ...scene.shapes.map(({ kind, seriesId, running: isRunning, d }) => `${kind} ${seriesId}${isRunning ? ', running' : ''}: ${writePath(d)}`),
+    ...scene.shapes.map(({ kind, seriesId, running: isRunning, d }) => `${kind} ${seriesId}${isRunning ? ', running' : ''}: ${writePath(spellPath(d))}`),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -128,7 +129,7 @@ describe('what can be worked out by hand', () => {
   it('where nothing went wrong, one line lies on the baseline', () => {
     const { scene, model } = get('all-zero');
     assert.deepEqual(scene.shapes.map(({ kind }) => kind), ['line']);
-    const heights = [...(scene.shapes[0]?.d ?? '').matchAll(/[ML][\d.]+,([\d.]+)/g)].map(([, y]) => Number(y));
+    const heights = [...spellPath(scene.shapes[0]?.d ?? '').matchAll(/[ML][\d.]+,([\d.]+)/g)].map(([, y]) => Number(y));
     assert.ok(heights.length >= 2 && heights.every((y) => y === scene.inner.bottom), heights.join());
     assert.equal(model.headline?.value, 1);
   });
@@ -167,7 +168,7 @@ describe('what can be worked out by hand', () => {
 
   it('ninety days in hours are at most four values a pixel and series', () => {
     const [crashed] = find(get('dense').scene, 'area', 'crashed');
-    const points = crashed?.d.match(/[ML]/g)?.length ?? 0;
+    const points = spellPath(crashed?.d ?? '').match(/[ML]/g)?.length ?? 0;
     assert.ok(points > 480 && points <= 2 * 4 * 480, String(points));
   });
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { glyphPath } from '../../src/charts/glyphs.js';
 import { buildArea, buildDots, buildLine, stackColumns } from '../../src/charts/paths.js';
 import { TONES } from './chart-specs.js';
+import { spellPath } from './spell-path.js';
 
 const GAP = Number.NaN;
 /** Ten px a bucket, one px a unit, upwards from 100. */
@@ -11,22 +12,29 @@ const at = { x: (i: number) => i * 10, y: (value: number) => 100 - value };
 
 test('a gap lifts the pen', () => {
   const values = Float64Array.of(10, 20, GAP, 30, 40);
-  assert.equal(buildLine([0, 1, 2, 3, 4], values, at), 'M0,90L10,80M30,70L40,60');
+  assert.equal(spellPath(buildLine([0, 1, 2, 3, 4], values, at)), 'M0,90L10,80M30,70L40,60');
   assert.equal(buildLine([0, 1], Float64Array.of(GAP, GAP), at), '');
 });
 
-test('paths have one decimal at most', () => {
-  assert.equal(buildLine([0, 1], Float64Array.of(1 / 3, 2 / 3), at), 'M0,99.7L10,99.3');
+test('a line says how far each of its parts goes, with one decimal at most', () => {
+  // 99.67 and 99.33 are drawn at 99.7 and 99.3; 40,000 is beyond the texts that are kept.
+  assert.equal(buildLine([0, 1, 2], Float64Array.of(1 / 3, 2 / 3, 1), at), 'M 0 99.7l 10-0.4 10-0.3');
+  assert.equal(buildLine([0, 1, 2], Float64Array.of(0, 0, 1), { ...at, x: (i) => (i % 2) * 40_000 }), 'M 0 100l 40000 0-40000-1');
+});
+
+test('what is rounded is where a line ends, so a long one ends where its last value is', () => {
+  const values = Float64Array.from({ length: 1_001 }, (_, i) => i * 0.04);
+  assert.match(spellPath(buildLine([...values.keys()], values, at)), /L10000,60$/);
 });
 
 test('an area is one closed path a run, in one string', () => {
   const zero = new Float64Array(5);
   const values = Float64Array.of(10, 20, GAP, 30, 40);
-  assert.equal(buildArea([0, 1, 2, 3, 4], zero, values, at), 'M0,90L10,80L10,100L0,100ZM30,70L40,60L40,100L30,100Z');
+  assert.equal(spellPath(buildArea([0, 1, 2, 3, 4], zero, values, at)), 'M0,90L10,80L10,100L0,100ZM30,70L40,60L40,100L30,100Z');
 });
 
 test('of a straight lower edge the ends are enough', () => {
-  assert.equal(buildArea([0, 1, 2, 3], 0, Float64Array.of(10, 20, 30, GAP), at), 'M0,90L10,80L20,70L20,100L0,100Z');
+  assert.equal(spellPath(buildArea([0, 1, 2, 3], 0, Float64Array.of(10, 20, 30, GAP), at)), 'M0,90L10,80L20,70L20,100L0,100Z');
 });
 
 test('a value between two gaps is the 6 px shape of its series', () => {

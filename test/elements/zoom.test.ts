@@ -207,7 +207,9 @@ describe('a zoom', () => {
     await sendMouse({ type: 'move', position: placeOf(one, 5) });
     expect(find(two, '.frame').hasAttribute('data-linked')).to.equal(true);
     expect(find(two, '.tooltip').matches(':popover-open')).to.equal(false);
-    expect(find(two, '.crosshair').style.transform).to.equal(find(one, '.crosshair').style.transform);
+    expect(find(two, '.crosshair').getAttribute('d')).to.equal(find(one, '.crosshair').getAttribute('d'));
+    expect(find(two, '.crosshair').checkVisibility({ visibilityProperty: true, opacityProperty: true })).to.equal(true);
+    expect(Number(getComputedStyle(find(two, '.crosshair')).strokeOpacity)).to.be.closeTo(0.28, 0.01);
     expect(find(three, '.frame').hasAttribute('data-linked')).to.equal(false);
     // There and back at the same instant: each follows the other once more.
     await sendMouse({ type: 'move', position: placeOf(two, 5) });

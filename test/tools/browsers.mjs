@@ -12,7 +12,10 @@ export const DEBIAN_PACKAGES = {
   webkit: ['webkit2gtk-driver', 'xvfb'],
 };
 
-/** What Chromium is started with: no sandbox (containers run as root), no shared memory, and no traffic of its own. */
+/**
+ * What Chromium is started with: no sandbox (containers run as root), no shared memory, no traffic of its own, and no
+ * suggestions under the address bar, for which each window would load two pages of the browser's, beside the one that is tested.
+ */
 export const CHROMIUM_ARGS = [
   '--no-sandbox',
   '--disable-dev-shm-usage',
@@ -21,6 +24,7 @@ export const CHROMIUM_ARGS = [
   '--disable-sync',
   '--no-first-run',
   '--lang=en-US',
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
 ];
 
 /** The full path of a program on the PATH; undefined when there is none. */

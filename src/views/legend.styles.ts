@@ -77,10 +77,6 @@ export const legendStyles = css`
     text-decoration: line-through;
     text-decoration-thickness: 1px;
   }
-  .legend-item[aria-pressed='false'] .figure-text {
-    color: var(--_text-faint);
-    font-weight: 500;
-  }
   .legend-item .change {
     display: block;
     padding-inline-start: 16px;

@@ -12,6 +12,7 @@ import { noteRange } from '../views/range-note.js';
 import { ReleasesController } from '../views/controllers/releases-controller.js';
 import { ChartOptions } from './chart-options.js';
 import { LoadTeller, toDetail } from './load-teller.js';
+import { endRehearsals } from './rehearse.js';
 import { onServer } from './server.js';
 
 /** What every model is made from, and more. */
@@ -132,6 +133,7 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
   }
 
   protected override updated(): void {
+    if (this.#state === 'ready' && this.isConnected) endRehearsals();
     if (this.failure !== this.#fault) this.#fault = null;
     const updatedAtMs = this.model && !this.isKept ? (this.answer?.updatedAtMs ?? null) : null;
     this.#teller.tell({ type: this.chart.id, error: this.failure, isLoading: this.#state === 'loading', updatedAtMs });

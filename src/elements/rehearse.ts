@@ -47,9 +47,19 @@ async function rehearse(tag: string, type: string | null): Promise<void> {
   }
 }
 
-/** Rehearses a tag as soon as the browser is idle; does nothing where it never says so. Never throws. */
+/** A chart of the page was shown: there is nothing left to rehearse. */
+let isOver = false;
+
+/** Rehearses a tag as soon as the browser is idle, unless a chart is shown before; does nothing where it never says so. Never throws. */
 export function planRehearsal(tag: string): void {
   for (const type of tag.endsWith('session-chart') ? ['session-health', 'session-counts'] : [null]) {
-    (globalThis as { requestIdleCallback?: typeof requestIdleCallback }).requestIdleCallback?.(() => void rehearse(tag, type).catch(() => undefined));
+    (globalThis as { requestIdleCallback?: typeof requestIdleCallback }).requestIdleCallback?.(() => {
+      if (!isOver) void rehearse(tag, type).catch(() => undefined);
+    });
   }
+}
+
+/** To be called when a chart of the page is shown: what was not rehearsed by then has run in earnest. */
+export function endRehearsals(): void {
+  isOver = true;
 }

@@ -113,7 +113,8 @@ function buildShapes(drawing: Drawing): Shape[] {
     if (d !== '') shapes.push({ seriesId: id, tone, kind, running, d });
   };
   (drawing.spec.plot === 'bar' ? drawBars : drawing.spec.plot === 'area' ? drawAreas : drawLines)(drawing, add);
-  return [...shapes, ...drawBreach(drawing)].filter((shape) => shape.d !== '');
+  // Asking for a character makes one piece of a text that was put together, which else keeps each of its pieces.
+  return [...shapes, ...drawBreach(drawing)].filter(({ d }) => d.charCodeAt(0) > 0);
 }
 
 type Add = (series: SeriesSpec, kind: Shape['kind'], running: boolean, d: string) => void;

@@ -6,6 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import type { Browser } from 'puppeteer-core';
 import { openChromium } from '../support/chromium.js';
 import { ensureBuild } from '../tools/ensure-build.js';
 import { writeSection } from '../tools/reference/pages.js';
@@ -56,6 +57,23 @@ function writeTable(results: Results, buckets: number): string[] {
   return [`## ${String(buckets)} buckets`, '', head, `|---|${'---:|'.repeat(CONTENDERS.length + 2)}`, ...rows, ''];
 }
 
+/** In the same browser, and in one that compiles nothing: what that one keeps, the contender keeps. */
+async function writeGrowth(browser: Browser, origin: string): Promise<string[]> {
+  const plain = await openChromium(['--js-flags=--jitless']);
+  const show = (bytes: number): string => `${(bytes / 1_000).toFixed(1)} kB`;
+  try {
+    const rows: string[] = [];
+    for (const contender of CONTENDERS) {
+      const all = await measureGrowth(browser, origin, contender);
+      rows.push(`| ${contender} | ${show(all)} | ${show(await measureGrowth(plain, origin, contender))} |`);
+    }
+    const why = 'The heap holds the machine code, too, that the browser makes of what runs often, until it has made all of it; the second column is without.';
+    return ['## What fifty mounts leave, for each', '', why, '', '| | heap | without compiled code |', '|---|---:|---:|', ...rows, ''];
+  } finally {
+    await plain.close();
+  }
+}
+
 async function measureAll(): Promise<string[]> {
   const site = await serveContenders();
   const browser = await openChromium();
@@ -70,8 +88,7 @@ async function measureAll(): Promise<string[]> {
         console.log(`${String(buckets)} buckets: run ${String(run + 1)} of ${String(RUNS)}`);
       }
     }
-    const growth: string[] = [];
-    for (const contender of isQuick ? [] : CONTENDERS) growth.push(`| ${contender} | ${(await measureGrowth(browser, site.origin, contender) / 1_000).toFixed(1)} kB |`);
+    const growth = isQuick ? [] : await writeGrowth(browser, site.origin);
     const version = await browser.version();
     return [
       '# Speed', '',
@@ -79,7 +96,7 @@ async function measureAll(): Promise<string[]> {
       'arrays (for the elements: from setting the endpoint, through a stubbed `fetch` and the store) to the frame on screen, ms; the steps are main-thread time',
       'for one of them, ms; heap and nodes are what is there after mounting. uPlot runs under two names: the difference of the two is noise. Written by `npm run bench`.', '',
       ...SIZES.flatMap((buckets) => writeTable(results, buckets)),
-      ...(growth.length > 0 ? ['## What fifty mounts leave, for each', '', '| | heap |', '|---|---:|', ...growth, ''] : []),
+      ...growth,
     ];
   } finally {
     await browser.close();

@@ -32,6 +32,8 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
   protected isKept = false;
   /** The answer is here; it is shown together with what belongs to it, or in the next frame. */
   protected isHeld = false;
+  /** Nothing asked for the update that is due but an answer that is shown already, and came again. */
+  protected isRepeat = false;
   /** What went wrong last; null = nothing. */
   protected failure: HealthError | null = null;
   /** Asked for only where there is nothing to show, to say why. */
@@ -41,6 +43,8 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
   #state: ChartState = 'idle';
   #frame: 'unknown' | 'awaited' | 'passed' = 'unknown';
   #models = new Kept<ChartModel>();
+  /** What the last update showed, or left as it was. */
+  #shown: readonly unknown[] = [];
   #teller = new LoadTeller(this);
   /** What keeps the chart from being drawn; null = nothing. */
   #fault: HealthError | null = null;
@@ -77,6 +81,19 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
     await this.updateComplete;
   }
 
+  /** @internal Tells of an answer that came again: an update without a drawing, where nothing else asks for one. */
+  requestRepeat(): void {
+    const isAlone = !this.isUpdatePending;
+    this.requestUpdate();
+    this.isRepeat = isAlone;
+  }
+
+  override requestUpdate(...asked: Parameters<ChartOptions['requestUpdate']>): void {
+    // Of properties the update itself knows whether they changed.
+    if (asked[0] === undefined) this.isRepeat = false;
+    super.requestUpdate(...asked);
+  }
+
   /** @internal The answers that the chart is made from, for a snapshot. */
   abstract listAnswers(): SnapshotContent;
   /** The chart that is shown. */
@@ -110,6 +127,7 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
       }
     }
     this.#state = this.#readState();
+    this.#noteRepeat(changed);
     this.#askWhy();
     this.showStates({
       loading: this.#state === 'loading',
@@ -146,6 +164,7 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
     this.#fault ??= toHealthError(thrown);
     this.failure = this.#fault;
     this.model = null;
+    this.#shown = [];
     this.#state = 'error';
     this.showStates({ loading: false, error: true, stale: false, empty: false });
   }
@@ -168,6 +187,14 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
     }
     this.#frame = 'awaited';
     return true;
+  }
+
+  /** Whether what is shown of the answer is on the page already. */
+  #noteRepeat(changed: PropertyValues): void {
+    const { isRtl, formats, messages } = this.config;
+    const shown = [this.model, this.failure, this.#state, this.isKept, isRtl, formats, messages];
+    this.isRepeat &&= changed.size === 0 && shown.every((part, i) => part === this.#shown[i]);
+    this.#shown = shown;
   }
 
   #askWhy(): void {

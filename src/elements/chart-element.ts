@@ -141,7 +141,7 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
 
   protected override render(): TemplateResult | typeof noChange {
     // Answers that come one by one before the first frame make one drawing, not one each.
-    if (this.isHeld) return noChange;
+    if (this.isHeld || this.isRepeat) return noChange;
     try {
       return this.#renderView();
     } catch (thrown) {

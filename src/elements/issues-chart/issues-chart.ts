@@ -75,7 +75,7 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
   /** Origins to which issue links may lead, beside the endpoint's own; space-separated. */
   declare linkOrigins: string | null;
 
-  #series = new WatchController<IssueSeriesAnswer>(this);
+  #series = new WatchController<IssueSeriesAnswer>(this, 'age');
   /** The period before, asked for only where it is compared. */
   #before = new WatchController<IssueSeriesAnswer>(this);
   #recent = new WatchController<RecentIssues>(this);

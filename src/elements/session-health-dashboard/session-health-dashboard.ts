@@ -60,7 +60,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
   static override styles: CSSResultGroup = [tokenStyles, bannerStyles, dashboardStyles, pickerStyles, tableStyles, filterStyles];
 
   #scope = new ContextProvider<DashboardScope>(this, DASHBOARD_SCOPE);
-  #sessions = new SessionsController(this, this.store, true);
+  #sessions = new SessionsController(this, this.store, 'requests');
   #app = new AppPart(this, this.store);
   #filters = new FilterBar(this, this.store);
   #slots = new ChartSlots((this.constructor as typeof SessionHealthDashboardElement).chartTags);

@@ -1,11 +1,10 @@
-import type { ReactiveControllerHost } from 'lit';
 import type { ReleaseIssuesAnswer, SessionsAnswer } from '../../data/answers.js';
 import type { DataSource, IssuesQuery } from '../../data/source.js';
 import { planBeforeRequest, planReleaseIssuesRequest, planReleaseSessionsRequest, type ElementQuery, type PlanOptions } from '../../store/queries.js';
 import { readAnswerNow } from '../../store/server-now.js';
 import type { SessionStore, Snapshot } from '../../store/session-store.js';
 import { SessionsController } from './sessions-controller.js';
-import { WatchController } from './watch-controller.js';
+import { WatchController, type WatchHost } from './watch-controller.js';
 
 /** What to ask by release. */
 export interface ReleaseWish {
@@ -26,10 +25,10 @@ export class ReleaseAnswers {
   readonly #before: WatchController<ReleaseIssuesAnswer>;
   #request: Pick<IssuesQuery, 'statsPeriod'> = {};
 
-  constructor(host: ReactiveControllerHost, store: SessionStore) {
+  constructor(host: WatchHost, store: SessionStore) {
     this.#store = store;
     this.#sessions = new SessionsController(host, store);
-    this.#issues = new WatchController<ReleaseIssuesAnswer>(host);
+    this.#issues = new WatchController<ReleaseIssuesAnswer>(host, 'age');
     this.#before = new WatchController<ReleaseIssuesAnswer>(host);
   }
 

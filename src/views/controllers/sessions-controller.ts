@@ -1,10 +1,9 @@
-import type { ReactiveControllerHost } from 'lit';
 import type { SessionsAnswer } from '../../data/answers.js';
 import type { DataSource, SessionsQuery } from '../../data/source.js';
 import { planBeforeRequest } from '../../store/queries.js';
 import { readAnswerNow } from '../../store/server-now.js';
 import type { SessionStore, Snapshot } from '../../store/session-store.js';
-import { WatchController } from './watch-controller.js';
+import { WatchController, type Shown, type WatchHost } from './watch-controller.js';
 
 /** What to watch: a question to a source, and how often it is asked again. */
 export interface SessionsWish {
@@ -26,10 +25,9 @@ export class SessionsController {
   readonly #before: WatchController<SessionsAnswer>;
   #request: Pick<SessionsQuery, 'statsPeriod'> = {};
 
-  /** `showsFetching`: the host is updated when a request begins and ends, too. */
-  constructor(host: ReactiveControllerHost, store: SessionStore, showsFetching = false) {
+  constructor(host: WatchHost, store: SessionStore, shows: Shown = 'age') {
     this.#store = store;
-    this.#sessions = new WatchController<SessionsAnswer>(host, showsFetching);
+    this.#sessions = new WatchController<SessionsAnswer>(host, shows);
     this.#before = new WatchController<SessionsAnswer>(host);
   }
 

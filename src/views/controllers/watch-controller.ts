@@ -1,24 +1,32 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Snapshot, Watch } from '../../store/session-store.js';
 
+/** What a host shows of an answer: what it says, also when it came, or also that a request is under way. */
+export type Shown = 'data' | 'age' | 'requests';
+
+/** Who shows an answer. */
+export interface WatchHost extends ReactiveControllerHost {
+  /** In place of an update, where the same answer came again: nothing but its age is new. */
+  requestRepeat?(): void;
+}
+
 /**
  * Holds one watch on the store for as long as the host is on the page and wants it.
  * A host that leaves and comes back within one task keeps its watch, so moving an element
  * asks nothing again.
  */
 export class WatchController<T> implements ReactiveController {
-  #host: ReactiveControllerHost;
+  #host: WatchHost;
   #identity: readonly unknown[] | null = null;
   #watch: Watch<T> | null = null;
   #connected = false;
   /** What the host was told of last. */
   #seen: Snapshot<T> | null = null;
-  #showsFetching: boolean;
+  #shows: Shown;
 
-  /** `showsFetching`: the host is updated when a request begins and ends, too, not only for what it brings. */
-  constructor(host: ReactiveControllerHost, showsFetching = false) {
+  constructor(host: WatchHost, shows: Shown = 'data') {
     this.#host = host;
-    this.#showsFetching = showsFetching;
+    this.#shows = shows;
     host.addController(this);
   }
 
@@ -42,10 +50,12 @@ export class WatchController<T> implements ReactiveController {
     this.#identity = identity;
     this.#seen = null;
     this.#watch = start(() => {
-      const { snapshot } = this;
+      const [before, now] = [this.#seen, this.snapshot];
+      this.#seen = now;
+      const isLater = now?.updatedAtMs !== before?.updatedAtMs;
       // Nobody but the button that asks again shows that a request is under way.
-      if (this.#showsFetching || !isSame(readShown(snapshot), readShown(this.#seen))) this.#host.requestUpdate();
-      this.#seen = snapshot;
+      if (this.#shows === 'requests' || !isSame(readShown(now), readShown(before))) this.#host.requestUpdate();
+      else if (this.#shows === 'age' && isLater) (this.#host.requestRepeat ?? this.#host.requestUpdate).call(this.#host);
     });
     this.#seen = this.snapshot;
   }
@@ -76,7 +86,7 @@ export class WatchController<T> implements ReactiveController {
 }
 
 function readShown(snapshot: Snapshot<unknown> | null): readonly unknown[] {
-  return [snapshot?.data, snapshot?.error, snapshot?.updatedAtMs, snapshot?.status];
+  return [snapshot?.data, snapshot?.error, snapshot?.status];
 }
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {

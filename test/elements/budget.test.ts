@@ -1,10 +1,13 @@
 import { expect } from 'chai';
+import { noChange } from 'lit';
 import '../../src/index.js';
 import { planRehearsal } from '../../src/elements/rehearse.js';
 import { makeAnswers, makeData } from '../bench/data.js';
 import { dashboardAnswers } from '../support/dashboard-answers.js';
 import { showDashboard } from '../support/dashboard-page.js';
 import { nextFrame, waitFor } from '../support/fixture.js';
+import { issueTimeseries } from '../support/issue-answers.js';
+import { sessionsAnswer, THREE_HOURS } from '../support/session-answers.js';
 import { stubEndpoint, type StubEndpoint } from '../support/stub-endpoint.js';
 import { listLeftTimers } from '../support/timer-police.js';
 
@@ -96,5 +99,52 @@ describe('a dashboard of six charts', () => {
     observer.disconnect();
     expect(endpoint.requests.length).to.be.greaterThan(asked);
     expect(changes).to.deep.equal([]);
+  });
+});
+
+describe('charts that are asked again', () => {
+  interface Rendering {
+    render(): unknown;
+  }
+
+  it('are rendered once each for new numbers, not at all for the same, and tell of both', async () => {
+    const dashboard = await showDashboard();
+    await waitFor(() => dashboard.charts.every((chart) => chart.shadowRoot?.querySelector('.drawing')), 'all are drawn');
+    await waitFor(() => endpoint.to('sessions').length === 2, 'the period before is asked for');
+    await nextFrame();
+    await nextFrame();
+    let rendered: string[] = [];
+    let told = 0;
+    const prototypes = [...new Set(dashboard.charts.map((chart) => Object.getPrototypeOf(chart) as object))];
+    const undo = prototypes.map((prototype) => {
+      const { render } = prototype as Rendering;
+      Object.defineProperty(prototype, 'render', {
+        configurable: true,
+        value(this: HTMLElement) {
+          const view = render.call(this);
+          if (view !== noChange) rendered.push(this.getAttribute('type') ?? 'issues');
+          return view;
+        },
+      });
+      return () => Reflect.deleteProperty(prototype, 'render');
+    });
+    dashboard.addEventListener('session-health-data-loaded', () => (told += 1));
+    try {
+      await dashboard.refresh();
+      expect(rendered).to.deep.equal([]);
+      expect(told).to.equal(6);
+      const start = Date.parse(THREE_HOURS.start);
+      endpoint.answer('sessions', sessionsAnswer({ ...THREE_HOURS, sessions: { ...THREE_HOURS.sessions, healthy: [91, 0, 60] } }));
+      endpoint.answer('issues-timeseries', issueTimeseries([start, start + 3_600_000], [4, 5], [1, 2]));
+      await dashboard.refresh();
+      expect(told).to.equal(12);
+      expect(rendered.sort()).to.deep.equal(['issues', 'session-counts', 'session-health', 'unhealthy-sessions', 'user-counts', 'user-health']);
+      rendered = [];
+      dashboard.charts[0]?.requestUpdate();
+      await dashboard.charts[0]?.updateComplete;
+      expect(rendered).to.have.length(1);
+    } finally {
+      for (const end of undo) end();
+    }
   });
 });

@@ -1,13 +1,12 @@
 import { del, get, keys, update, type UseStore } from 'idb-keyval';
 import { HealthError } from '../core/errors.js';
+import { LAYOUT_DATABASE, STORAGE_TIMEOUT_MS } from './layout-database.js';
 import { openStore } from './open-store.js';
 import { readLayoutRecord, writeLayoutRecord, type BookData } from './layout-schema.js';
 
 export type { BookData, FilterData, LayoutData } from './layout-schema.js';
 
-const DATABASE = 'session-health-elements';
 const STORE = 'layouts';
-const TIMEOUT_MS = 2_000;
 
 /** Keeps layouts in the reader's browser, by name. Its promises never reject. */
 export interface LayoutStore {
@@ -78,7 +77,7 @@ export function createLayoutStore(options: LayoutStoreOptions = {}): LayoutStore
 type Attempt = <T>(work: (store: UseStore) => Promise<T>, fallback: () => T) => Promise<T>;
 
 /** Works on the database; a connection that was open and broke is opened once more. */
-function createAttempt({ name = DATABASE, open = () => openStore(name, STORE), onProblem }: LayoutStoreOptions): Attempt {
+function createAttempt({ name = LAYOUT_DATABASE, open = () => openStore(name, STORE), onProblem }: LayoutStoreOptions): Attempt {
   let opened: UseStore | null = null;
   let isTold = false;
   const once = async <T>(work: (store: UseStore) => Promise<T>): Promise<T> => {
@@ -117,7 +116,7 @@ function withTimeout<T>(work: Promise<T>): Promise<T> {
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       reject(new HealthError('storage', 'The browser’s storage does not answer; your layout stays until the page is left.'));
-    }, TIMEOUT_MS);
+    }, STORAGE_TIMEOUT_MS);
   });
   return Promise.race([work, late]).finally(() => {
     clearTimeout(timer);

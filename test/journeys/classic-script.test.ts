@@ -211,4 +211,32 @@ describe('what lies beside the single files', () => {
       hasFeatures = true;
     }
   });
+
+  it('is not asked for kept layouts before there are any; a change is kept as soon as that file is there, and shown the next time', async () => {
+    const keeping = DASHBOARD.replace('layout-key=""', 'layout-key="wall"');
+    const change = (tab: Page, chart: string): Promise<void> =>
+      tab.$eval('session-health-dashboard', (dashboard, id) => { dashboard.layout = { slots: [{ chart: id as 'issues' }] }; }, chart);
+    hasFeatures = false;
+    try {
+      const { tab, complaints } = await openDashboard(CLASSIC + keeping);
+      await tab.reload({ waitUntil: 'networkidle0' });
+      assert.deepEqual(new Set(askedScripts), new Set(['session-health.iife.js']));
+      await change(tab, 'user-health');
+      await waitForText(tab, '.news', MISSING);
+      hasFeatures = true;
+      await change(tab, 'issues');
+      await tab.$eval('session-health-dashboard', (dashboard) => dashboard.openCopy(null));
+      await tab.reload();
+      const isBack = (): boolean => document.querySelector('session-health-dashboard')?.charts.map(({ localName }) => localName).join() === 'issues-chart';
+      await tab.waitForFunction(isBack);
+      hasFeatures = false;
+      await tab.reload();
+      await waitForText(tab, '.news', MISSING);
+      assert.equal(await tab.$eval('session-health-dashboard', (dashboard) => dashboard.charts.length), 6, 'what the page has by default');
+      await tab.close();
+      assert.deepEqual(complaints.filter((complaint) => !complaint.includes('404')), []);
+    } finally {
+      hasFeatures = true;
+    }
+  });
 });

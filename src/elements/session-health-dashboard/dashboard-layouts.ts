@@ -5,7 +5,7 @@ import { UrlController } from '../../views/controllers/url-controller.js';
 import { LayoutController, type BookChange } from '../../views/controllers/layout-controller.js';
 import { filterValues } from '../../views/filters.js';
 import { createLayout, hideSeries, restoreLayout, type LayoutJson } from '../../views/layout.js';
-import { CONTROLS, type Controls } from '../../views/load-controls.js';
+import { LAYOUTS, type KeptLayouts } from '../../views/load-layouts.js';
 import type { DashboardScope } from '../../views/scope.js';
 import type { UrlState } from '../../views/url-state.js';
 import { HealthEvent } from '../events.js';
@@ -97,7 +97,7 @@ export abstract class DashboardLayouts extends DashboardOptions {
   /** The dashboard and its copies as plain JSON, to be kept in a file. */
   async exportLayout(): Promise<object> {
     await this.#isLoaded();
-    const { writeLayouts } = await CONTROLS.load();
+    const { writeLayouts } = await LAYOUTS.load();
     return writeLayouts(this.layouts.book, createLayout(this.defaultCharts));
   }
 
@@ -174,9 +174,9 @@ export abstract class DashboardLayouts extends DashboardOptions {
     this.#tell(isDrawn);
   }
 
-  async #changeCopies(plan: (controls: Controls, book: BookData) => BookChange): Promise<void> {
+  async #changeCopies(plan: (layouts: KeptLayouts, book: BookData) => BookChange): Promise<void> {
     await this.#isLoaded();
-    const change = plan(CONTROLS.loaded ?? (await CONTROLS.load()), this.layouts.book);
+    const change = plan(LAYOUTS.loaded ?? (await LAYOUTS.load()), this.layouts.book);
     this.#undo = [];
     this.layouts.change(change);
     this.#tell();

@@ -1,6 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { HealthError } from '../../core/errors.js';
-import { createLayoutStore, type BookData } from '../../data/layout-db.js';
+import { toHealthError, type HealthError } from '../../core/errors.js';
+import { mayHaveLayouts } from '../../data/layout-database.js';
+import type { BookData, LayoutStore } from '../../data/layout-db.js';
+import { LAYOUTS } from '../load-layouts.js';
 
 /** Writes are gathered for this long, ms. */
 const SAVE_DELAY_MS = 250;
@@ -9,11 +11,8 @@ const CHANNEL = 'session-health-elements';
 /** Who hears that nothing can be kept. */
 const listeners = new Set<(problem: HealthError) => void>();
 
-const store = createLayoutStore({
-  onProblem: (problem) => {
-    for (const listener of listeners) listener(problem);
-  },
-});
+/** One for all dashboards of the page; null = nothing was loaded or kept yet. */
+let store: LayoutStore | null = null;
 
 /** Makes something else of what is kept. Called again on what another tab has written since. */
 export type BookChange = (book: BookData) => BookData;
@@ -23,9 +22,10 @@ const EMPTY: BookData = { layout: null, copies: {}, open: null };
 /**
  * Keeps a dashboard's layouts in the reader's browser. Loading never delays the first paint or
  * the first request: what was stored is applied when it comes, unless the reader has already
- * changed something. Changes are kept as changes, so that two tabs that change different things
- * both keep theirs; another tab, or another element of the same name, follows at once. Storage that is
- * missing or broken only means that nothing is kept.
+ * changed something. What it is kept with is loaded only where something was kept before, or is to be
+ * now. Changes are kept as changes, so that two tabs that change different things both keep theirs;
+ * another tab, or another element of the same name, follows at once. Storage that is missing or broken
+ * only means that nothing is kept.
  */
 export class LayoutController implements ReactiveController {
   #host: ReactiveControllerHost;
@@ -36,6 +36,7 @@ export class LayoutController implements ReactiveController {
   #book = EMPTY;
   #changes: BookChange[] = [];
   #wasChanged = false;
+  #isMissed = false;
   #channel: BroadcastChannel | null = null;
   #loading: Promise<void> = Promise.resolve();
 
@@ -88,7 +89,13 @@ export class LayoutController implements ReactiveController {
     const [key, changes] = [this.#key, this.#changes];
     if (key === null || changes.length === 0) return;
     this.#changes = [];
-    const stored = await store.update(key, (current) => changes.reduce((book, change) => change(book), current ?? EMPTY));
+    const reached = store ?? (await this.#reach());
+    if (!reached) {
+      // Kept with the next change.
+      if (this.#key === key) this.#changes.unshift(...changes);
+      return;
+    }
+    const stored = await reached.update(key, (current) => changes.reduce((book, change) => change(book), current ?? EMPTY));
     this.#channel?.postMessage(key);
     if (stored && this.#key === key) this.#show(stored, this.#book.open);
   }
@@ -131,12 +138,30 @@ export class LayoutController implements ReactiveController {
   };
 
   async #load(key: string, isFirst: boolean): Promise<void> {
-    const stored = await store.load(key);
+    const reached = store ?? (isFirst && !(await mayHaveLayouts()) ? null : await this.#reach());
+    const stored = (await reached?.load(key)) ?? null;
     if (stored === null || this.#key !== key || (isFirst && this.#wasChanged)) return;
     this.#show(stored, isFirst ? stored.open : this.#book.open);
     this.#wasChanged = true;
     this.#onFollow();
     this.#host.requestUpdate();
+  }
+
+  /** What layouts are kept in; null = it could not be loaded, which is told once. Never rejects. */
+  async #reach(): Promise<LayoutStore | null> {
+    try {
+      const { createLayoutStore } = await LAYOUTS.load();
+      store ??= createLayoutStore({
+        onProblem: (problem) => {
+          for (const listener of listeners) listener(problem);
+        },
+      });
+      return store;
+    } catch (thrown) {
+      if (!this.#isMissed) this.#hearProblem(toHealthError(thrown));
+      this.#isMissed = true;
+      return null;
+    }
   }
 
   /** What was stored, with what was changed since. Which copy is open is a matter of each element. */

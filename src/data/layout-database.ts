@@ -1,0 +1,21 @@
+/** The database of this package in the reader's browser. */
+export const LAYOUT_DATABASE = 'session-health-elements';
+/** How long the browser's storage is waited for, ms. */
+export const STORAGE_TIMEOUT_MS = 2_000;
+
+/**
+ * Whether layouts may have been kept in this browser; false = there is no such database. Where the browser does not say,
+ * in time or at all, they may have been. Never rejects.
+ */
+export async function mayHaveLayouts(): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    const late = new Promise<null>((resolve) => { timer = setTimeout(resolve, STORAGE_TIMEOUT_MS, null); });
+    const databases = await Promise.race([indexedDB.databases(), late]);
+    return databases?.some(({ name }) => name === LAYOUT_DATABASE) !== false;
+  } catch {
+    return true;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -2,6 +2,7 @@ import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import license from 'rollup-plugin-license';
 import { featureFiles } from './test/tools/feature-files.mjs';
+import { orderModules } from './test/tools/module-order.mjs';
 
 const ALLOWED_LICENSES = '(MIT OR Apache-2.0 OR ISC OR BSD-2-Clause OR BSD-3-Clause OR 0BSD)';
 
@@ -60,6 +61,7 @@ const single = {
     { ...common, entryFileNames: 'session-health.iife.js', plugins: [featureFiles({ globalName: 'SessionHealth' }), terser({ ...COMPRESS, module: false })] },
   ],
   plugins: [
+    orderModules('dist', 'index.js'),
     resolve({ browser: true, exportConditions: ['production'] }), // 'production' drops lit's development build
     explainPolicy,
     license({

@@ -32,7 +32,7 @@ export function orderModules(folder, entry) {
       for (const { source } of this.parse(code).body) if (source) await visit(await this.resolve(source.value, id));
       const paths = [...found].map((one) => relative(resolve(folder), one).replaceAll('\\', '/'));
       const ranked = paths.map((path) => [rankModule(path), path]).filter(([rank]) => rank !== null);
-      const imports = ranked.sort(([one], [other]) => one - other).map(([, path]) => `import './${path}';`);
+      const imports = ranked.sort(([one, onePath], [other, otherPath]) => one - other || (onePath < otherPath ? -1 : 1)).map(([, path]) => `import './${path}';`);
       return { code: `${imports.join(' ')} ${code}`, map: null };
     },
   };

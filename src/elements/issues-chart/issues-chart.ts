@@ -1,4 +1,5 @@
 import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { ChartElement } from '../chart-element.js';
 import { toSafeHref } from '../../core/links.js';
 import type { IssueSeriesAnswer, RecentIssues } from '../../data/answers.js';
 import type { IssuesQuery } from '../../data/source.js';
@@ -17,7 +18,6 @@ import { issueListStyles } from '../../views/issue-list.styles.js';
 import { buildIssuesModel, countNetNew } from '../../views/issues-model.js';
 import { fillIssuesUrl } from '../../views/issues-link.js';
 import { readTokens } from '../tokens.js';
-import { ChartElement } from '../chart-element.js';
 import { onServer } from '../server.js';
 
 /** How many issues the preview shows. */

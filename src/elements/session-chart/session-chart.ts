@@ -1,4 +1,5 @@
 import { type PropertyDeclarations, type TemplateResult } from 'lit';
+import { ChartElement } from '../chart-element.js';
 import type { ReleaseIssuesAnswer, SessionsAnswer } from '../../data/answers.js';
 import type { SnapshotContent } from '../../data/write-snapshot.js';
 import { planSessionsRequest } from '../../store/queries.js';
@@ -12,7 +13,6 @@ import { buildReleaseIssuesModel } from '../../views/release-issues-model.js';
 import { buildReleaseModel } from '../../views/release-model.js';
 import { buildSessionModel } from '../../views/session-model.js';
 import { readChoice } from '../attributes.js';
-import { ChartElement } from '../chart-element.js';
 
 /** By status, or by release; new issues by release have series. */
 type Answer = SessionsAnswer | ReleaseIssuesAnswer;

@@ -1,5 +1,6 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { DashboardLayouts } from './dashboard-layouts.js';
 import { toHealthError } from '../../core/errors.js';
 import { planSessionsRequest } from '../../store/queries.js';
 import { bannerStyles } from '../../views/banner.styles.js';
@@ -28,7 +29,6 @@ import { adoptMoreStyles } from '../adopt-styles.js';
 import type { ChartElement } from '../chart-element.js';
 import { HealthEvent } from '../events.js';
 import { ChartSlots, renderForServer, type ChartTags } from './chart-slots.js';
-import { DashboardLayouts } from './dashboard-layouts.js';
 import { collectSnapshot } from './snapshot.js';
 import { onServer } from '../server.js';
 

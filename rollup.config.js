@@ -17,7 +17,8 @@ function printLicense(dependencies) {
 const LANGUAGES = ['de', 'fr', 'es', 'ja', 'ar'];
 const isLanguage = (id) => LANGUAGES.some((language) => id.endsWith(`/${language}.js`) && !id.includes('node_modules'));
 
-const COMPRESS = { ecma: 2022, compress: { passes: 2, global_defs: { 'process.env.NODE_ENV': 'production' } }, format: { comments: false } };
+/** Constants stay on the side of a comparison on which the source has them: turned around they are no shorter, and gzip finds less again. */
+const COMPRESS = { ecma: 2022, compress: { passes: 2, lhs_constants: false, global_defs: { 'process.env.NODE_ENV': 'production' } }, format: { comments: false } };
 const shrink = terser(COMPRESS);
 
 const POLICY_REFUSED =

@@ -6,7 +6,7 @@ import { dashboardHarness } from '../../src/testing/index.js';
 import { find, readText } from '../support/chart-page.js';
 import { dashboardAnswers } from '../support/dashboard-answers.js';
 import { hasSettled, listCharts, showDashboard, uniqueKey } from '../support/dashboard-page.js';
-import { fixture, waitFor } from '../support/fixture.js';
+import { fixture, nextFrame, waitFor } from '../support/fixture.js';
 import { stubEndpoint, uniqueEndpoint, type StubEndpoint } from '../support/stub-endpoint.js';
 
 const ALL = ['unhealthy-sessions', 'session-health', 'session-counts', 'user-health', 'user-counts', 'issues'];
@@ -115,6 +115,22 @@ describe('copies of a dashboard', () => {
     expect(await refuse(dashboard.openCopy('b'))).to.contain('no copy of the name “b”');
     expect(await refuse(dashboard.renameCopy('nobody', 'd'))).to.contain('no copy');
     expect(await refuse(dashboard.deleteCopy('constructor'))).to.contain('no copy');
+  });
+
+  it('are asked for again in the moment in which the question was left', async () => {
+    const dashboard = await showDashboard();
+    const ask = async (): Promise<void> => {
+      find(dashboard, '[data-menu="copies"]').click();
+      find(dashboard, '[data-row="duplicate"]').click();
+      await dashboard.updateComplete;
+    };
+    await ask();
+    await waitFor(() => find<HTMLDialogElement>(dashboard, 'dialog').open, 'a name is asked for');
+    find(dashboard, '[data-action="cancel"]').click();
+    await ask();
+    for (let frame = 0; frame < 3; frame++) await nextFrame();
+    expect(find<HTMLDialogElement>(dashboard, 'dialog').open).to.equal(true);
+    expect(dashboard.shadowRoot?.querySelector('dialog [name="name"]')).not.to.equal(null);
   });
 
   it('are made and opened by keyboard from the menu at the title', async () => {

@@ -18,6 +18,8 @@ type Host = ReactiveControllerHost & HTMLElement;
 export class NameDialog implements ReactiveController {
   readonly #host: Host;
   #question: Question | null = null;
+  /** The one that the dialog was last opened with. */
+  #shown: Question | null = null;
   #problem = '';
 
   constructor(host: Host) {
@@ -35,6 +37,7 @@ export class NameDialog implements ReactiveController {
     this.#problem = '';
     this.#host.requestUpdate();
     void this.#host.updateComplete.then(() => {
+      this.#shown = this.#question;
       this.#dialog?.showModal();
       this.#dialog?.querySelector('input')?.select();
     });
@@ -73,6 +76,8 @@ export class NameDialog implements ReactiveController {
   };
 
   #onClose = (): void => {
+    // Browsers tell of it a frame later, when the next question may have been asked.
+    if (this.#dialog?.open || this.#question !== this.#shown) return;
     this.#question = null;
     this.#host.requestUpdate();
   };

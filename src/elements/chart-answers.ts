@@ -88,6 +88,7 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
     this.isRepeat = isAlone;
   }
 
+  /** @internal */
   override requestUpdate(...asked: Parameters<ChartOptions['requestUpdate']>): void {
     // Of properties the update itself knows whether they changed.
     if (asked[0] === undefined) this.isRepeat = false;

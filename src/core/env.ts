@@ -25,3 +25,10 @@ export function readPageOrigin(): string | null {
   const origin = (globalThis as { location?: { origin?: string } }).location?.origin;
   return origin && origin !== 'null' ? origin : null;
 }
+
+let last: Promise<void> = Promise.resolve();
+
+/** The same, one after the other: of all who wait, one works in a task. Never rejects. */
+export function takeTurn(): Promise<void> {
+  return (last = last.then(takeBreath));
+}

@@ -1,4 +1,5 @@
 import type { PropertyValues } from 'lit';
+import { takeTurn } from '../core/env.js';
 import { toHealthError, type HealthError } from '../core/errors.js';
 import { Kept } from '../core/kept.js';
 import type { Project } from '../data/normalize-filters.js';
@@ -21,6 +22,9 @@ interface ModelInput {
   readonly nowMs: number;
   readonly hidden: ReadonlySet<string> | null;
 }
+
+/** From here on a chart's work on an answer is a task of its own, numbers. */
+const LARGE = 100_000;
 
 /** What both chart elements know: the answer that they watch, the model made from it, and how that goes. */
 export abstract class ChartAnswers<T = unknown> extends ChartOptions {
@@ -86,6 +90,13 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
     const isAlone = !this.isUpdatePending;
     this.requestUpdate();
     this.isRepeat = isAlone;
+  }
+
+  /** Five charts that work on a large answer in one task would hold the page up. */
+  protected override scheduleUpdate(): Promise<unknown> | undefined {
+    const { starts, groups } = (this.answer?.data ?? {}) as { readonly starts?: Float64Array; readonly groups?: readonly unknown[] };
+    const update = (): Promise<unknown> | undefined => super.scheduleUpdate() as Promise<unknown> | undefined;
+    return (starts?.length ?? 0) * (groups?.length ?? 1) > LARGE ? takeTurn().then(update) : update();
   }
 
   /** @internal */

@@ -31,9 +31,9 @@ window.doWork = (times) => {
 
 let response = new Response();
 
-/** Puts a body into the page's hands. */
+/** Asks for a body, which comes piece by piece as on any network: nobody says before how long it is. */
 window.prepareRefusal = async (file) => {
-  response = new Response(await load(file));
+  response = await fetch(file);
 };
 
 /** From the body to the error; its code. */

@@ -74,6 +74,19 @@ describe('F95: a legend', () => {
     expect(listShown(chart)).to.deep.equal(['crashed', 'errored', 'unhandled', 'abnormal']);
   });
 
+  it('keeps the looks of a hidden series\' value, so that nothing around it moves', async () => {
+    const chart = await showChart();
+    const read = (): unknown[] => {
+      const value = find(chart, 'button[data-series="errored"] .figure-text');
+      return [value.getBoundingClientRect().width, getComputedStyle(value).fontWeight, getComputedStyle(value).color];
+    };
+    const shown = read();
+    find(chart, 'button[data-series="errored"]').click();
+    await chart.updateComplete;
+    expect(find(chart, 'button[data-series="errored"]').getAttribute('aria-pressed')).to.equal('false');
+    expect(read()).to.deep.equal(shown);
+  });
+
   it('does nothing when the only series of a chart is isolated', async () => {
     const chart = await showChart();
     chart.setAttribute('type', 'unhealthy-sessions');

@@ -28,8 +28,8 @@ function spell(tenths: number): string {
 
 /**
  * A path as text: d3 draws into it as it would into a canvas. Lines are told by how far they go, in
- * whole tenths of a px: few different lengths, so their texts are made once, and short ones, which
- * the browser reads in half the time. What is rounded is the place, so nothing adds up.
+ * whole tenths of a px: these are few different lengths, and short ones, whose texts are made once.
+ * What is rounded is the place, so nothing adds up.
  */
 class PathText {
   text = '';

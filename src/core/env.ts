@@ -15,6 +15,13 @@ export function takeBreath(): Promise<void> {
   });
 }
 
+let last: Promise<void> = Promise.resolve();
+
+/** The same, one after the other: of all who wait, one works in a task. Never rejects. */
+export function takeTurn(): Promise<void> {
+  return (last = last.then(takeBreath));
+}
+
 /** The address against which relative ones are resolved; null where there is no document. */
 export function readBaseUrl(): string | null {
   return (globalThis as { document?: { baseURI?: string } }).document?.baseURI ?? null;
@@ -24,11 +31,4 @@ export function readBaseUrl(): string | null {
 export function readPageOrigin(): string | null {
   const origin = (globalThis as { location?: { origin?: string } }).location?.origin;
   return origin && origin !== 'null' ? origin : null;
-}
-
-let last: Promise<void> = Promise.resolve();
-
-/** The same, one after the other: of all who wait, one works in a task. Never rejects. */
-export function takeTurn(): Promise<void> {
-  return (last = last.then(takeBreath));
 }

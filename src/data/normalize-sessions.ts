@@ -1,8 +1,8 @@
-import { startColumns, type Column, type Note } from '../core/columns.js';
+import type { Column, Note } from '../core/columns.js';
 import { readNumber } from '../core/numbers.js';
 import { parseInstant } from '../core/time.js';
 import type { SessionGroup, SessionsAnswer } from './answers.js';
-import { placeValues, readBuckets } from './buckets.js';
+import { placeValues, readBuckets, type Buckets } from './buckets.js';
 import { MAX_GROUPS, MAX_INTERVALS, readList, readObject, readPart, readText, refuse, type Path, type PlainObject } from './checks.js';
 import { readServerSkew } from './server-clock.js';
 
@@ -27,7 +27,7 @@ export function normalizeSessions(body: unknown): SessionsAnswer {
   const frame = readObject(body, WHAT);
   const intervals = readList(frame.intervals, MAX_INTERVALS, WHAT, ['intervals']);
   const rows = readList(frame.groups, MAX_GROUPS, WHAT, ['groups']).map((row, i) => readRow(row, ['groups', i]));
-  const takeColumn = startColumns(intervals.length, checkSize(rows, intervals.length));
+  checkSize(rows, intervals.length);
   const endMs = parseInstant(frame.end);
   const startMs = parseInstant(frame.start);
   const buckets = readBuckets(intervals, endMs, endMs !== null && startMs !== null ? endMs - startMs : 0);
@@ -38,7 +38,7 @@ export function normalizeSessions(body: unknown): SessionsAnswer {
     return {
       by: mapEntries(by, (value) => (value === '' ? '' : readText(value))),
       totals: mapEntries(totals, (value, field) => readCount(value, [...path, 'totals', field], tell)),
-      series: mapEntries(series, (values, field) => placeValues(readColumn(values, takeColumn(), [...path, 'series', field], tell), buckets)),
+      series: mapEntries(series, (values, field) => readColumn(values, buckets, [...path, 'series', field], tell)),
     };
   });
   const { starts, end, intervalMs } = buckets;
@@ -57,32 +57,27 @@ function mapEntries<T>(object: PlainObject, read: (value: unknown, key: string) 
   return new Map(Object.entries(object).map(([key, value]) => [key, read(value, key)]));
 }
 
-/** How many series there are; refuses before a single number is read. */
-function checkSize(rows: readonly Row[], length: number): number {
-  let count = 0;
+/** Refuses before a single number is read. */
+function checkSize(rows: readonly Row[], length: number): void {
   let values = 0;
   for (const { series } of rows) {
-    for (const column of Object.values(series)) {
-      count += 1;
-      values += Math.max(length, Array.isArray(column) ? column.length : 0);
-    }
+    for (const column of Object.values(series)) values += Math.max(length, Array.isArray(column) ? column.length : 0);
   }
   if (values > MAX_VALUES) throw refuse(WHAT, ['groups'], `holds more than ${String(MAX_VALUES)} values in all`);
-  return count;
 }
 
-/** Fills a column with the values of a list, in its order. */
-function readColumn(values: unknown, column: Column, path: Path, tell: TellOf): Column {
+function readColumn(values: unknown, buckets: Buckets, path: Path, tell: TellOf): Column {
   const list = readList(values, Infinity, WHAT, path);
-  const { length } = column;
+  const length = buckets.places?.length ?? buckets.starts.length;
   if (list.length < length) tell('short-series', 'A series is shorter than the period; the rest is not reported.');
   if (list.length > length) tell('long-series', 'A series is longer than the period; the rest is left out.');
+  const column = new Float64Array(length);
   for (let i = 0; i < length; i++) {
     const value = list[i];
     // Nearly all are counts that may stay as they are (a zero below zero is one); what else may stand here is judged by itself.
     column[i] = typeof value === 'number' && value >= 0 && value <= 2 ** 53 ? value + 0 : readCount(value, path, tell, i);
   }
-  return column;
+  return placeValues(column, buckets);
 }
 
 /** A number that is not below zero; `NaN` = not reported. `index` = its place in the list that `path` leads to. */

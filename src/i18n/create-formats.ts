@@ -55,7 +55,8 @@ function remember(write: (value: number) => string): (value: number) => string {
     let text = texts.get(value);
     if (text === undefined) {
       if (texts.size >= KEPT_TEXTS) texts.clear();
-      texts.set(value, (text = write(value)));
+      // A zero below zero is a zero, and a map takes the two for one.
+      texts.set(value, (text = write(value + 0)));
     }
     return text;
   };

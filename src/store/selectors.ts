@@ -1,4 +1,4 @@
-import { startColumns, type Column } from '../core/columns.js';
+import type { Column } from '../core/columns.js';
 import type { SessionsAnswer } from '../data/answers.js';
 import { computeShares, computeStatusSeries, computeUnhealthyShare, type SessionField, type StatusSeries } from './status-series.js';
 
@@ -30,18 +30,9 @@ function keepColumn(statuses: StatusSeries, name: string, make: () => Column): C
   return column;
 }
 
-const rooms = new WeakMap<StatusSeries, () => Column>();
-
-/** A column from the room for the shares of all statuses: who shows one shows them all. */
-function takeShares(statuses: StatusSeries): Column {
-  let take = rooms.get(statuses);
-  if (!take) rooms.set(statuses, (take = startColumns(statuses.sum.length, statuses.order.length)));
-  return take();
-}
-
 /** The share of one status, one value a bucket; `NaN` where there is nothing to divide by. Never throws. */
 export function selectShares(statuses: StatusSeries, id: string): Column {
-  return keepColumn(statuses, `share ${id}`, () => computeShares(statuses.counts.get(id) ?? new Float64Array(statuses.sum.length), statuses.sum, takeShares(statuses)));
+  return keepColumn(statuses, `share ${id}`, () => computeShares(statuses.counts.get(id) ?? new Float64Array(statuses.sum.length), statuses.sum));
 }
 
 /** The share that did not end healthy, one value a bucket; `NaN` where there were no sessions. Never throws. */

@@ -1,4 +1,4 @@
-import { startColumns, type Column, type Note } from '../core/columns.js';
+import type { Column, Note } from '../core/columns.js';
 import { HealthError } from '../core/errors.js';
 import type { SessionsAnswer } from '../data/answers.js';
 
@@ -56,8 +56,7 @@ export function computeStatusSeries(answer: SessionsAnswer, field: SessionField)
   const unhandled = wire.get('unhandled');
   const unknown = [...wire.keys()].filter((id) => !(DRAWN as readonly string[]).includes(id));
   const parts = [...EXCLUSIVE, ...unknown].map(known);
-  const takeColumn = startColumns(length, 2);
-  const sum = takeColumn();
+  const sum = new Float64Array(length);
   for (const { values } of parts) for (let i = 0; i < length; i++) sum[i] = (sum[i] ?? 0) + (values[i] ?? Number.NaN);
   const order = [...DRAWN.filter((id) => id !== 'unhandled' || unhandled), ...unknown];
   const counts = new Map<string, Column>();
@@ -65,7 +64,7 @@ export function computeStatusSeries(answer: SessionsAnswer, field: SessionField)
   for (const id of order) {
     const { values, total } = known(id);
     const isHandled = id === 'errored' && unhandled;
-    counts.set(id, isHandled ? subtract(values, unhandled.values, takeColumn()) : values);
+    counts.set(id, isHandled ? subtract(values, unhandled.values) : values);
     totals.set(id, isHandled ? Math.max(0, total - unhandled.total) : total);
   }
   return {
@@ -99,12 +98,10 @@ function checkUnhandled(wire: Map<string, WireCount>, notes: Note[]): void {
   });
 }
 
-/** One share a bucket, written into `shares`; `NaN` where there is nothing to divide by. The columns are of equal length. */
-export function computeShares(counts: Column, sum: Column, shares: Column = new Float64Array(counts.length)): Column {
-  for (let i = 0; i < shares.length; i++) {
-    const whole = sum[i] ?? 0;
-    shares[i] = whole > 0 ? (counts[i] ?? Number.NaN) / whole : Number.NaN;
-  }
+/** One share a bucket; `NaN` where there is nothing to divide by. The columns are of equal length. */
+export function computeShares(counts: Column, sum: Column): Column {
+  const shares = new Float64Array(counts.length);
+  for (let i = 0; i < shares.length; i++) shares[i] = divide(counts[i] ?? Number.NaN, sum[i] ?? Number.NaN);
   return shares;
 }
 
@@ -114,16 +111,21 @@ export function computeUnhealthyShare(series: StatusSeries): Column {
   const healthy = counts.get('healthy') ?? new Float64Array(all.length);
   const shares = new Float64Array(all.length);
   for (let i = 0; i < shares.length; i++) {
-    const sum = all[i] ?? 0;
-    shares[i] = sum > 0 ? (sum - (healthy[i] ?? 0)) / sum : Number.NaN;
+    const sum = all[i] ?? Number.NaN;
+    shares[i] = divide(sum - (healthy[i] ?? 0), sum);
   }
   return shares;
 }
 
 /** What is left, at least zero; `NaN` where either is not reported. */
-function subtract(whole: Column, part: Column, rest: Column): Column {
+function subtract(whole: Column, part: Column): Column {
+  const rest = new Float64Array(whole.length);
   for (let i = 0; i < rest.length; i++) rest[i] = Math.max(0, (whole[i] ?? Number.NaN) - (part[i] ?? Number.NaN));
   return rest;
+}
+
+function divide(part: number, whole: number): number {
+  return whole > 0 ? part / whole : Number.NaN;
 }
 
 /** Counts by status as the answer has them; equal statuses are added up. */

@@ -5,6 +5,7 @@ import type { Scene } from '../charts/scene.js';
 import type { ChartSpec } from '../charts/spec.js';
 import type { BucketSpan } from './controllers/range-selection.js';
 import { renderDock, renderTooltip, speakTooltip, type TooltipText } from './tooltip.js';
+import { TIP_WIDTH_PX } from './tooltip.styles.js';
 
 /** What the cursor reads: the chart that is drawn now, and its words for a bucket. */
 export interface CursorSource {
@@ -25,8 +26,6 @@ const CROSSHAIR_OVER_PX = 4;
 /** Size of the shapes on it, px. */
 const MARK_PX = 8;
 const VIEWPORT_MARGIN_PX = 8;
-/** As `tooltip.styles` say. */
-const TIP_WIDTH_PX = 264;
 /** No tooltip is higher, px. */
 const ROOMY_PX = 480;
 /** What a slider says of its value. */
@@ -104,9 +103,12 @@ export class CursorLayer {
     const { spec, scene, isRtl } = source;
     const { tip, frame, marks } = nodes;
     const x = bucketCentre(spec, scene, index);
+    // Whatever needs a layout comes before anything is written: it would have to be laid out anew afterwards.
     const view = isLinked ? null : readView(nodes.plot);
-    if (view) this.#readDocked(tip);
-    if (view && !isOpen(tip)) tip.showPopover();
+    if (view) {
+      this.#readDocked(tip);
+      if (!isOpen(tip)) tip.showPopover();
+    }
     drawMarks(marks, source, index, x);
     frame.toggleAttribute('data-linked', isLinked);
     frame.toggleAttribute('data-cursor', !isLinked);
@@ -149,7 +151,6 @@ export class CursorLayer {
     root?.querySelector('.markers')?.replaceChildren();
   }
 
-  /** Asked before anything is written, as all that needs a layout. */
   #readDocked(tip: HTMLElement): boolean {
     return (this.#isDocked ??= getComputedStyle(tip).getPropertyValue('--_docked') !== '');
   }

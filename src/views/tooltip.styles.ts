@@ -1,11 +1,14 @@
 import { css } from 'lit';
 
+/** Width of the tooltip where the page is wide enough, px. */
+export const TIP_WIDTH_PX = 264;
+
 /** The tooltip: in the top layer, beside the crosshair, never under the pointer's aim. */
 export const tooltipStyles = css`
   .tooltip {
     position: fixed;
     inset: 0 auto auto 0;
-    width: 264px;
+    width: ${TIP_WIDTH_PX}px;
     max-width: calc(100vw - 16px);
     margin: 0;
     padding: 0;
@@ -18,8 +21,6 @@ export const tooltipStyles = css`
     font-size: 0.923em;
     line-height: 16px;
     pointer-events: none;
-    /* It follows the pointer without being painted anew. */
-    will-change: transform;
   }
   .tooltip:not(:popover-open) {
     display: none;

@@ -84,3 +84,9 @@ test('the same reader gets the same formats', () => {
   assert.equal(createFormats({ locale: 'en', timeZone: 'Asia/Tokyo' }), createFormats({ locale: 'en', timeZone: 'Asia/Tokyo' }));
   assert.equal(createFormats({ locale: 'en', timeZone: 'Asia/Tokyo' }).inUtc(), read('en'));
 });
+
+test('a zero below zero is a zero, and so is the next one', () => {
+  // A reader whom no other test has: nothing is written for him yet.
+  const formats = createFormats({ locale: 'en-IE', timeZone: 'UTC' });
+  for (const zero of [-0, 0]) assert.deepEqual([formats.count(zero), formats.compact(zero), formats.share(zero)], ['0', '0', '0%']);
+});

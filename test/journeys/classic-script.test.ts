@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import { listenForComplaints, openChromium } from '../support/chromium.js';
 
@@ -209,6 +212,21 @@ describe('what lies beside the single files', () => {
       assert.deepEqual(complaints.filter((complaint) => !complaint.includes('404')), []);
     } finally {
       hasFeatures = true;
+    }
+  });
+
+  it('is found by a page that was opened from a disk, too', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'session-health-'));
+    const script = pathToFileURL('dist/cdn/session-health.iife.js').href;
+    await writeFile(join(folder, 'page.html'), `<!doctype html><meta charset="utf-8"><script src="${script}"></script>${DASHBOARD}`);
+    const tab = await browser.newPage();
+    try {
+      await tab.goto(pathToFileURL(join(folder, 'page.html')).href);
+      // What writes a layout lies in a file of its own.
+      assert.equal(typeof (await tab.$eval('session-health-dashboard', (dashboard) => dashboard.exportLayout())), 'object');
+    } finally {
+      await tab.close();
+      await rm(folder, { recursive: true });
     }
   });
 

@@ -25,15 +25,34 @@ export function layOutBars(stepPx: number, bars: number): BarLayout {
   return { barPx, groupPx: barPx * bars + (bars - 1) };
 }
 
-/** One path for all bars of a series, from `low` to `high`, on whole px so that edges are sharp. `''` = nothing to draw. */
+/**
+ * The buckets whose bars are drawn: of those that begin on the same px the tallest, the first of equals. What is drawn is then
+ * one bucket's, whole: bars over one another would show each series at the height of another bucket.
+ *
+ * @param tops Upper end of each bar; `NaN` = none.
+ * @param left Where the bar of a bucket begins, whole px, ascending.
+ */
+export function pickTallest(tops: Column, from: number, to: number, left: (bucket: number) => number): number[] {
+  const picked: number[] = [];
+  let px = Number.NaN;
+  for (let i = from; i < to; i++) {
+    const [top, at] = [tops[i] ?? Number.NaN, left(i)];
+    if (Number.isNaN(top)) continue;
+    if (at !== px) picked.push(i);
+    else if (top > (tops[picked.at(-1) ?? i] ?? 0)) picked[picked.length - 1] = i;
+    px = at;
+  }
+  return picked;
+}
+
+/** One path for the bars of a series in `buckets`, from `low` to `high`, on whole px so that edges are sharp. `''` = nothing to draw. */
 export function buildBars(
-  from: number,
-  to: number,
+  buckets: readonly number[],
   edges: { readonly low: Column | number; readonly high: Column },
   place: { readonly left: (bucket: number) => number; readonly y: (value: number) => number; readonly barPx: number },
 ): string {
   let d = '';
-  for (let i = from; i < to; i++) {
+  for (const i of buckets) {
     const low = typeof edges.low === 'number' ? edges.low : (edges.low[i] ?? Number.NaN);
     const high = edges.high[i] ?? Number.NaN;
     if (!(high > low)) continue;

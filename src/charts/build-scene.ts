@@ -1,6 +1,6 @@
 import type { Column } from '../core/columns.js';
 import type { Formats } from '../i18n/formats.js';
-import { buildBars, layOutBars } from './bars.js';
+import { buildBars, layOutBars, pickTallest } from './bars.js';
 import { drawBefore, drawBreach, placeTarget } from './overlays.js';
 import { buildArea, buildColumns, buildDots, buildLine, findLonely, stackColumns, type Position } from './paths.js';
 import { pickBuckets } from './reduce.js';
@@ -171,8 +171,9 @@ function drawBars({ spec, visible, at, widthPx, running }: Drawing, add: Add): v
     const shiftPx = stacked ? 0 : k * (barPx + 1);
     // Merged buckets may leave a short one at the end: its bars stay inside.
     const left = (i: number): number => Math.max(0, Math.min(Math.round(at.x(i) - groupPx / 2), widthPx - groupPx)) + shiftPx;
-    add(series, 'bar', false, buildBars(0, running, range, { left, y: at.y, barPx }));
-    add(series, 'bar', true, buildBars(running, starts.length, range, { left, y: at.y, barPx }));
+    const tops = edges.at(-1) ?? series.values;
+    add(series, 'bar', false, buildBars(pickTallest(tops, 0, running, left), range, { left, y: at.y, barPx }));
+    add(series, 'bar', true, buildBars(pickTallest(tops, running, starts.length, left), range, { left, y: at.y, barPx }));
   });
 }
 

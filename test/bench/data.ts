@@ -40,9 +40,11 @@ export function makeData(buckets: number, seed = 1): BenchData {
   return { starts, intervalMs, sessions: ofAll(1), users: ofAll(0.7), issues: { starts: issueStarts, added: few(), resolved: few() } };
 }
 
-/** One chart, ready to draw: values in drawing order. */
+/** One chart, ready to draw: values in drawing order, not yet stacked. */
 export interface BenchChart {
   readonly kind: 'line' | 'area' | 'bar';
+  /** Whether each series stands on the one before: areas always, bars of statuses; bars of issues stand side by side. */
+  readonly isStacked: boolean;
   readonly starts: readonly number[];
   readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
 }
@@ -52,18 +54,23 @@ function shareOf(counts: Readonly<Record<Status, readonly number[]>>, names: rea
   return names.map((name) => ({ name, values: counts[name].map((count, i) => count / (sums[i] ?? 1)) }));
 }
 
-/** The six charts of the dashboard, with healthy ones hidden as the elements hide them. */
+/** Which of the six is pointed at. */
+export const HOVERED = 1;
+/** Which of the six lose a series, the largest, so that axes change too: one of lines, and one of bars, as many as there are buckets. */
+export const TOGGLED = { line: 2, bar: 4, series: 'errored' } as const;
+
+/** The six charts of the dashboard, with healthy ones hidden as the elements hide them, and user counts as bars. */
 export function makeCharts({ starts, sessions, users, issues }: BenchData): BenchChart[] {
   const bad = STATUSES.filter((status) => status !== 'healthy');
   const unhealthy = shareOf(sessions, ['healthy']).map(({ values }) => ({ name: 'unhealthy', values: values.map((share) => 1 - share) }));
   const plain = (counts: BenchData['sessions']): BenchChart['series'] => bad.map((name) => ({ name, values: counts[name] }));
   return [
-    { kind: 'line', starts, series: unhealthy },
-    { kind: 'area', starts, series: shareOf(sessions, bad) },
-    { kind: 'line', starts, series: plain(sessions) },
-    { kind: 'area', starts, series: shareOf(users, bad) },
-    { kind: 'line', starts, series: plain(users) },
-    { kind: 'bar', starts: issues.starts, series: [{ name: 'new', values: issues.added }, { name: 'resolved', values: issues.resolved }] },
+    { kind: 'line', isStacked: false, starts, series: unhealthy },
+    { kind: 'area', isStacked: true, starts, series: shareOf(sessions, bad) },
+    { kind: 'line', isStacked: false, starts, series: plain(sessions) },
+    { kind: 'area', isStacked: true, starts, series: shareOf(users, bad) },
+    { kind: 'bar', isStacked: true, starts, series: plain(users) },
+    { kind: 'bar', isStacked: false, starts: issues.starts, series: [{ name: 'new', values: issues.added }, { name: 'resolved', values: issues.resolved }] },
   ];
 }
 

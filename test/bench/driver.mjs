@@ -1,6 +1,6 @@
 // Runs in the page: mounts one contender and does to it what a reader does. `window.contender` is its `create`.
 import { afterPaint } from './contenders/page.mjs';
-import { makeData } from './data.ts';
+import { HOVERED, makeData } from './data.ts';
 
 const root = document.createElement('main');
 document.body.append(root);
@@ -17,7 +17,6 @@ const STEPS = {
   idle: () => repeat(12, () => undefined),
   'toggle-bar': () => repeat(12, (i) => contender.toggle('bar', i % 2 === 1)),
   'toggle-line': () => repeat(12, (i) => contender.toggle('line', i % 2 === 1)),
-  hover: () => repeat(12, (i) => contender.hover((i + 1) / 14)),
   refresh: () => repeat(1, () => contender.refresh()),
   resize: () => repeat(4, (i) => contender.resize([440, 460, 420, 480][i])),
 };
@@ -28,6 +27,12 @@ window.bench = {
     const begun = performance.now();
     return (await contender.mount()) - begun;
   },
+  /** Where a pointer can be over the chart that is pointed at, px of the viewport. */
+  hoverArea() {
+    const { left, top, width, height } = contender.plotOf(HOVERED).getBoundingClientRect();
+    return { left, top, width, height };
+  },
+  afterPaint: () => afterPaint().then(() => undefined),
   step: (name) => STEPS[name](),
   async cycle(times) {
     for (let i = 0; i < times; i++) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { buildBars, layOutBars, mergeBuckets } from '../../src/charts/bars.js';
+import { buildBars, layOutBars, mergeBuckets, pickTallest } from '../../src/charts/bars.js';
 import { DAY_MS, HOUR_MS, START_MS, makeSeries, makeSpec } from './chart-specs.js';
 
 const GAP = Number.NaN;
@@ -14,12 +14,18 @@ test('a group takes 76 % of its step, with one px between its bars', () => {
 
 test('all bars of a series are one path', () => {
   const range = { low: Float64Array.of(0, 0, 0), high: Float64Array.of(10, 0, 30) };
-  assert.equal(buildBars(0, 3, range, place), 'M0 100v-10h4v10ZM20 100v-30h4v30Z');
+  assert.equal(buildBars([0, 1, 2], range, place), 'M0 100v-10h4v10ZM20 100v-30h4v30Z');
 });
 
 test('one of a thousand is still two px high; nothing and a gap are not drawn', () => {
   const range = { low: Float64Array.of(0, 0, 0), high: Float64Array.of(0.2, 0, GAP) };
-  assert.equal(buildBars(0, 3, range, place), 'M0 100v-2h4v2Z');
+  assert.equal(buildBars([0, 1, 2], range, place), 'M0 100v-2h4v2Z');
+});
+
+test('of bars that begin on the same px the tallest is drawn, the first of equals, and a gap hides none', () => {
+  const tops = Float64Array.of(3, 5, 5, GAP, 2, 7, GAP);
+  assert.deepEqual(pickTallest(tops, 0, 7, (i) => Math.floor(i / 3)), [1, 5]);
+  assert.deepEqual(pickTallest(tops, 1, 5, (i) => i), [1, 2, 4]);
 });
 
 const issues = (count: number, changes = {}): ReturnType<typeof makeSpec> =>

@@ -85,6 +85,15 @@ test('bars stand side by side on whole px, and stay inside the plot', () => {
   assert.match(find(build(short, 140), 'bar')[0]?.d ?? '', /M71 106/); // 100 − 29
 });
 
+test('bars narrower than a px show whole buckets: what lies in one of them does not come from another', () => {
+  // Two buckets on each of 40 px: 10 of a without b, then 1 of a with 5 of b. The first is taller, so b is on none.
+  const spec = makeSpec([makeSeries('a', Array.from({ length: 80 }, (_, i) => (i % 2 === 0 ? 10 : 1))), makeSeries('b', Array.from({ length: 80 }, (_, i) => (i % 2 === 0 ? 0 : 5)))], { plot: 'bar', stacked: true });
+  const [bars, ...others] = find(build(spec, 80), 'bar');
+  assert.equal(bars?.d.match(/M/g)?.length, 40);
+  assert.ok(bars.d.startsWith('M0 106v-100h1v100Z'));
+  assert.deepEqual(others, []);
+});
+
 test('stacked bars lie on each other', () => {
   const spec = makeSpec([makeSeries('a', [1]), makeSeries('b', [3])], { plot: 'bar', stacked: true });
   assert.deepEqual(find(build(spec, 80), 'bar').map((shape) => shape.d), ['M13 106v-25h14v25Z', 'M13 81v-75h14v75Z']);
@@ -111,8 +120,8 @@ test('F75: a box without room has no shapes and no impossible lengths', () => {
 
 test('ten thousand buckets cost what the width costs', () => {
   const wave = Array.from({ length: 10_080 }, (_, i) => 50 + 50 * Math.sin(i));
-  for (const plot of ['line', 'area'] as const) {
-    const scene = build(makeSpec([makeSeries('a', wave), makeSeries('b', wave)], { plot }), 540, 200);
+  for (const plot of ['line', 'area', 'bar'] as const) {
+    const scene = build(makeSpec([makeSeries('a', wave), makeSeries('b', wave)], { plot, stacked: plot === 'bar' }), 540, 200);
     assert.equal(scene.packed, true);
     for (const { d } of scene.shapes) assert.ok(d.length < 500 * 4 * 2 * 12, String(d.length));
   }

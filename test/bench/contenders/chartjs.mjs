@@ -1,11 +1,11 @@
 import { Chart, registerables } from 'chart.js';
-import { makeCharts } from '../data.ts';
+import { makeCharts, TOGGLED } from '../data.ts';
 import { afterPaint, makeBoxes } from './page.mjs';
 
 Chart.register(...registerables);
 const COLORS = ['#c33', '#c90', '#639', '#396'];
 
-function toSets({ kind, starts, series }) {
+function toSets({ kind, isStacked, starts, series }) {
   return series.map(({ name, values }, i) => ({
     label: name,
     data: values.map((y, at) => ({ x: starts[at], y })),
@@ -13,7 +13,7 @@ function toSets({ kind, starts, series }) {
     backgroundColor: COLORS[i],
     pointRadius: 0,
     fill: kind === 'area' ? (i === 0 ? 'origin' : '-1') : false,
-    stack: kind === 'area' ? 'all' : undefined,
+    stack: isStacked ? 'all' : undefined,
   }));
 }
 
@@ -23,7 +23,7 @@ function describe(chart) {
     data: { datasets: toSets(chart) },
     options: {
       animation: false, parsing: false, normalized: true, responsive: false, interaction: { mode: 'index', intersect: false },
-      scales: { x: { type: 'linear', min: chart.starts[0], max: chart.starts.at(-1) }, y: { stacked: chart.kind === 'area' } },
+      scales: { x: { type: 'linear', min: chart.starts[0], max: chart.starts.at(-1), stacked: chart.isStacked }, y: { stacked: chart.isStacked } },
     },
   };
 }
@@ -45,15 +45,11 @@ export function create(root) {
       return afterPaint();
     },
     async toggle(kind, visible) {
-      plots[kind === 'bar' ? 5 : 2].setDatasetVisibility(0, visible);
-      plots[kind === 'bar' ? 5 : 2].update();
+      const at = TOGGLED[kind];
+      plots[at].setDatasetVisibility(charts[at].series.findIndex(({ name }) => name === TOGGLED.series), visible);
+      plots[at].update();
     },
-    async hover(part) {
-      const [plot, x] = [plots[1], 50 + 420 * part];
-      const items = plot.getElementsAtEventForMode({ x, y: 100, native: new MouseEvent('mousemove') }, 'index', { intersect: false }, false);
-      plot.tooltip.setActiveElements(items.map(({ datasetIndex, index }) => ({ datasetIndex, index })), { x, y: 100 });
-      plot.update('none');
-    },
+    plotOf: (i) => plots[i].canvas,
     async refresh() {
       charts.forEach((chart, i) => {
         plots[i].data.datasets = toSets(chart);

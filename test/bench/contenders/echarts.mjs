@@ -1,13 +1,14 @@
 import * as echarts from 'echarts';
-import { makeCharts } from '../data.ts';
+import { makeCharts, TOGGLED } from '../data.ts';
 import { afterPaint, makeBoxes } from './page.mjs';
 
-function toSeries({ kind, starts, series }) {
+function toSeries({ kind, isStacked, starts, series }) {
   return series.map(({ name, values }) => ({
     name,
     type: kind === 'bar' ? 'bar' : 'line',
     showSymbol: false,
-    ...(kind === 'area' ? { stack: 'all', areaStyle: {} } : {}),
+    ...(isStacked ? { stack: 'all' } : {}),
+    ...(kind === 'area' ? { areaStyle: {} } : {}),
     data: values.map((value, i) => [starts[i], value]),
   }));
 }
@@ -19,23 +20,24 @@ function describe(chart) {
 export function create(root) {
   let plots = [];
   let charts = [];
+  let boxes = [];
   return {
     prepare: (data) => void (charts = makeCharts(data)),
     async mount() {
-      const boxes = makeBoxes(root);
+      boxes = makeBoxes(root);
       plots = charts.map((chart, i) => {
         const plot = echarts.init(boxes[i]);
         plot.setOption(describe(chart));
         return plot;
       });
+      // The crosshair is that of all charts, as in the dashboard.
+      echarts.connect(plots);
       return afterPaint();
     },
     async toggle(kind, visible) {
-      plots[kind === 'bar' ? 5 : 2].dispatchAction({ type: visible ? 'legendSelect' : 'legendUnSelect', name: kind === 'bar' ? 'new' : 'crashed' });
+      plots[TOGGLED[kind]].dispatchAction({ type: visible ? 'legendSelect' : 'legendUnSelect', name: TOGGLED.series });
     },
-    async hover(part) {
-      plots[1].dispatchAction({ type: 'showTip', x: 50 + 420 * part, y: 100 });
-    },
+    plotOf: (i) => boxes[i],
     async refresh() {
       charts.forEach((chart, i) => plots[i].setOption({ series: toSeries(chart) }));
     },

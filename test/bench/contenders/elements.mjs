@@ -1,8 +1,11 @@
 // The elements themselves: the built classic script is on the page already; answers come from a stubbed fetch.
-import { makeAnswers } from '../data.ts';
+import { makeAnswers, TOGGLED } from '../data.ts';
 import { afterPaint } from './page.mjs';
 
+/** The dashboard gives its charts different widths: at 1,130 px together those of six boxes of 480 px. */
+const widthOf = (boxPx) => Math.round((boxPx * 1_130) / 480);
 let answers = {};
+let interval = 'auto';
 let serial = 0;
 
 window.fetch = async (input) => {
@@ -12,6 +15,7 @@ window.fetch = async (input) => {
 
 /** Answers are texts, as they come from a network. */
 function answerWith(data) {
+  interval = `${data.intervalMs / 60_000}m`;
   answers = Object.fromEntries(Object.entries(makeAnswers(data)).map(([resource, body]) => [resource, JSON.stringify(body)]));
 }
 
@@ -31,27 +35,25 @@ export function create(root) {
     async mount() {
       serial += 1;
       dashboard = document.createElement('session-health-dashboard');
-      Object.assign(dashboard, { endpoint: `/run-${serial}/api/0/organizations/acme/`, layoutKey: '', timezone: 'UTC' });
-      dashboard.style.cssText = 'display:block;width:1500px';
+      Object.assign(dashboard, { endpoint: `/run-${serial}/api/0/organizations/acme/`, layoutKey: '', timezone: 'UTC', interval });
+      dashboard.style.cssText = `display:block;width:${widthOf(480)}px`;
       root.append(dashboard);
+      await dashboard.updateComplete;
+      charts()[TOGGLED.bar].plot = 'bar';
       await isDrawn(dashboard);
       return afterPaint();
     },
     async toggle(kind, visible) {
-      const chart = charts()[kind === 'bar' ? 5 : 2];
-      chart.toggleSeries(kind === 'bar' ? 'new' : 'errored', visible);
+      const chart = charts()[TOGGLED[kind]];
+      chart.toggleSeries(TOGGLED.series, visible);
       await chart.updateComplete;
     },
-    async hover(part) {
-      const plot = charts()[1].shadowRoot.querySelector('.plot');
-      const { left, top, width, height } = plot.getBoundingClientRect();
-      plot.dispatchEvent(new PointerEvent('pointermove', { clientX: left + width * part, clientY: top + height / 2, bubbles: true, composed: true, pointerType: 'mouse' }));
-    },
+    plotOf: (i) => charts()[i].shadowRoot.querySelector('.plot'),
     async refresh() {
       await dashboard.refresh();
     },
     resize(widthPx) {
-      dashboard.style.width = `${widthPx * 3 + 60}px`;
+      dashboard.style.width = `${widthOf(widthPx)}px`;
     },
     destroy() {
       dashboard.remove();

@@ -20,11 +20,3 @@ export function afterPaint() {
     });
   });
 }
-
-/** Sends a pointer over a box, at a part of its width. */
-export function movePointer(box, part) {
-  const { left, top, width, height } = box.getBoundingClientRect();
-  const at = { clientX: left + width * part, clientY: top + height / 2, bubbles: true, composed: true, view: window };
-  const target = box.querySelector('canvas, .u-over, svg') ?? box;
-  for (const type of ['pointermove', 'mousemove']) target.dispatchEvent(type.startsWith('p') ? new PointerEvent(type, at) : new MouseEvent(type, at));
-}

@@ -30,14 +30,15 @@ export function layOutBars(stepPx: number, bars: number): BarLayout {
  * one bucket's, whole: bars over one another would show each series at the height of another bucket.
  *
  * @param tops Upper end of each bar; `NaN` = none.
- * @param left Where the bar of a bucket begins, whole px, ascending.
+ * @param lefts Where the bar of each bucket begins, whole px, ascending.
  */
-export function pickTallest(tops: Column, from: number, to: number, left: (bucket: number) => number): number[] {
+export function pickTallest(tops: Column, lefts: Column, from: number, to: number): number[] {
   const picked: number[] = [];
   let px = Number.NaN;
   for (let i = from; i < to; i++) {
-    const [top, at] = [tops[i] ?? Number.NaN, left(i)];
+    const top = tops[i] ?? Number.NaN;
     if (Number.isNaN(top)) continue;
+    const at = lefts[i] ?? 0;
     if (at !== px) picked.push(i);
     else if (top > (tops[picked.at(-1) ?? i] ?? 0)) picked[picked.length - 1] = i;
     px = at;
@@ -49,7 +50,7 @@ export function pickTallest(tops: Column, from: number, to: number, left: (bucke
 export function buildBars(
   buckets: readonly number[],
   edges: { readonly low: Column | number; readonly high: Column },
-  place: { readonly left: (bucket: number) => number; readonly y: (value: number) => number; readonly barPx: number },
+  place: { readonly lefts: Column; readonly shiftPx: number; readonly y: (value: number) => number; readonly barPx: number },
 ): string {
   let d = '';
   for (const i of buckets) {
@@ -58,7 +59,7 @@ export function buildBars(
     if (!(high > low)) continue;
     const bottom = Math.round(place.y(low));
     const height = String(Math.max(MIN_HEIGHT_PX, bottom - Math.round(place.y(high))));
-    d += `M${String(place.left(i))} ${String(bottom)}v-${height}h${String(place.barPx)}v${height}Z`;
+    d += `M${String((place.lefts[i] ?? 0) + place.shiftPx)} ${String(bottom)}v-${height}h${String(place.barPx)}v${height}Z`;
   }
   return d;
 }

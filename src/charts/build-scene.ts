@@ -164,16 +164,19 @@ function drawAreas({ spec, visible, at, widthPx, running }: Drawing, add: Add): 
 
 function drawBars({ spec, visible, at, widthPx, running }: Drawing, add: Add): void {
   const { stacked, starts } = spec;
-  const { barPx, groupPx } = layOutBars(widthPx / starts.length, stacked ? 1 : Math.max(1, visible.length));
-  const edges = stacked ? stackColumns(visible.map((series) => series.values.map(orZero)), starts.length) : [];
+  const count = starts.length;
+  const { barPx, groupPx } = layOutBars(widthPx / count, stacked ? 1 : Math.max(1, visible.length));
+  const edges = stacked ? stackColumns(visible.map((series) => series.values.map(orZero)), count) : [];
+  // Merged buckets may leave a short one at the end: its bars stay inside.
+  const lefts = starts.map((_, i) => Math.max(0, Math.min(Math.round(at.x(i) - groupPx / 2), widthPx - groupPx)));
+  const pick = (tops: Column): number[][] => [pickTallest(tops, lefts, 0, running), pickTallest(tops, lefts, running, count)];
+  const ofStack = stacked ? pick(edges.at(-1) ?? starts) : null;
   visible.forEach((series, k) => {
     const range = { low: edges[k] ?? 0, high: edges[k + 1] ?? series.values };
     const shiftPx = stacked ? 0 : k * (barPx + 1);
-    // Merged buckets may leave a short one at the end: its bars stay inside.
-    const left = (i: number): number => Math.max(0, Math.min(Math.round(at.x(i) - groupPx / 2), widthPx - groupPx)) + shiftPx;
-    const tops = edges.at(-1) ?? series.values;
-    add(series, 'bar', false, buildBars(pickTallest(tops, 0, running, left), range, { left, y: at.y, barPx }));
-    add(series, 'bar', true, buildBars(pickTallest(tops, running, starts.length, left), range, { left, y: at.y, barPx }));
+    (ofStack ?? pick(series.values)).forEach((buckets, part) => {
+      add(series, 'bar', part === 1, buildBars(buckets, range, { lefts, shiftPx, y: at.y, barPx }));
+    });
   });
 }
 

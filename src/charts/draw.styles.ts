@@ -24,6 +24,8 @@ export const drawStyles = css`
     height: 100%;
     overflow: visible;
     direction: ltr;
+    /* The plot is what is pointed at: to look for the path under a pointer costs more than all else that a move does. */
+    pointer-events: none;
   }
   .grid-lines,
   .baseline {

@@ -5,7 +5,6 @@ import type { Scene } from '../charts/scene.js';
 import type { ChartSpec } from '../charts/spec.js';
 import type { BucketSpan } from './controllers/range-selection.js';
 import { renderDock, renderTooltip, speakTooltip, type TooltipText } from './tooltip.js';
-import { TIP_WIDTH_PX } from './tooltip.styles.js';
 
 /** What the cursor reads: the chart that is drawn now, and its words for a bucket. */
 export interface CursorSource {
@@ -26,8 +25,6 @@ const CROSSHAIR_OVER_PX = 4;
 /** Size of the shapes on it, px. */
 const MARK_PX = 8;
 const VIEWPORT_MARGIN_PX = 8;
-/** No tooltip is higher, px. */
-const ROOMY_PX = 480;
 /** What a slider says of its value. */
 const VALUES = ['aria-valuemin', 'aria-valuemax', 'aria-valuenow', 'aria-valuetext'] as const;
 
@@ -50,8 +47,6 @@ export class CursorLayer {
   #told: readonly unknown[] = [];
   #text: { readonly source: CursorSource; readonly index: number; readonly text: TooltipText } | null = null;
   #isDocked: boolean | null = null;
-  /** How high the tooltip is, px, for as long as it has as many lines. */
-  #tipHeight: { readonly lines: number; readonly px: number } | null = null;
 
   constructor(host: HTMLElement) {
     this.#host = host;
@@ -74,7 +69,6 @@ export class CursorLayer {
     this.#found = null;
     this.#text = null;
     this.#isDocked = null;
-    this.#tipHeight = null;
   }
 
   /** The plot is a slider over its buckets: what it says is what the tooltip shows. */
@@ -100,35 +94,35 @@ export class CursorLayer {
   show(source: CursorSource, index: number, row: number | null, isLinked: boolean): void {
     const nodes = this.#nodes;
     if (!nodes) return;
-    const { spec, scene, isRtl } = source;
+    const { spec, scene } = source;
     const { tip, frame, marks } = nodes;
     const x = bucketCentre(spec, scene, index);
-    // Whatever needs a layout comes before anything is written: it would have to be laid out anew afterwards.
-    const view = isLinked ? null : readView(nodes.plot);
-    if (view) {
-      this.#readDocked(tip);
-      if (!isOpen(tip)) tip.showPopover();
-    }
+    if (isLinked) {
+      if (isOpen(tip)) tip.hidePopover();
+    } else this.#tell(nodes, source, index, row);
     drawMarks(marks, source, index, x);
     frame.toggleAttribute('data-linked', isLinked);
     frame.toggleAttribute('data-cursor', !isLinked);
-    if (!view) {
-      if (isOpen(tip)) tip.hidePopover();
-      return;
-    }
+  }
+
+  /**
+   * The words of a bucket, in the tooltip or, where the card is too small for one, in the figure row. Comes before all else that a
+   * move writes: the tooltip lies at the root of the page, and a layout that begins there would pass through whatever else has changed.
+   */
+  #tell({ plot, tip, dock }: Nodes, source: CursorSource, index: number, row: number | null): void {
+    const { scene, spec, isRtl } = source;
     const text = this.#describe(source, index);
-    render(renderTooltip(text, row), tip);
+    const view = readView(plot);
+    this.#readDocked(tip);
+    if (!isOpen(tip)) tip.showPopover();
     if (this.isDocked) {
-      render(renderDock(text), nodes.dock);
+      render(renderDock(text), dock);
       return;
     }
-    const lines = text.rows.length * 10 + text.foot.length;
-    // Measuring costs a layout; where there is room for any tooltip, its height makes no difference.
-    const isRoomy = view.top + TIP_TOP_PX + ROOMY_PX <= view.viewHeight;
-    if (!isRoomy && this.#tipHeight?.lines !== lines) this.#tipHeight = { lines, px: tip.offsetHeight };
-    const size = { width: Math.min(TIP_WIDTH_PX, view.viewWidth - 2 * VIEWPORT_MARGIN_PX), height: isRoomy ? 0 : (this.#tipHeight?.px ?? 0) };
+    render(renderTooltip(text, row), tip);
     const scale = scene.widthPx > 0 ? view.width / scene.widthPx : 1;
-    placeTip(tip, size, { ...view, at: isRtl ? view.right - x * scale : view.left + x * scale, isRtl });
+    const x = bucketCentre(spec, scene, index) * scale;
+    placeTip(tip, { width: tip.offsetWidth, height: tip.offsetHeight }, { ...view, at: isRtl ? view.right - x : view.left + x, isRtl });
   }
 
   /** Shows the range that is being marked; null = none. */

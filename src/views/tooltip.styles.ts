@@ -1,14 +1,11 @@
 import { css } from 'lit';
 
-/** Width of the tooltip where the page is wide enough, px. */
-export const TIP_WIDTH_PX = 264;
-
 /** The tooltip: in the top layer, beside the crosshair, never under the pointer's aim. */
 export const tooltipStyles = css`
   .tooltip {
     position: fixed;
     inset: 0 auto auto 0;
-    width: ${TIP_WIDTH_PX}px;
+    width: 264px;
     max-width: calc(100vw - 16px);
     margin: 0;
     padding: 0;

@@ -4,7 +4,7 @@ import { buildBars, layOutBars, mergeBuckets, pickTallest } from '../../src/char
 import { DAY_MS, HOUR_MS, START_MS, makeSeries, makeSpec } from './chart-specs.js';
 
 const GAP = Number.NaN;
-const place = { left: (i: number) => i * 10, y: (value: number) => 100 - value, barPx: 4 };
+const place = { lefts: Float64Array.of(0, 10, 20), shiftPx: 0, y: (value: number) => 100 - value, barPx: 4 };
 
 test('a group takes 76 % of its step, with one px between its bars', () => {
   assert.deepEqual(layOutBars(20, 2), { barPx: 7, groupPx: 15 }); // (20 × .76 − 1) / 2 = 7.1
@@ -24,8 +24,8 @@ test('one of a thousand is still two px high; nothing and a gap are not drawn', 
 
 test('of bars that begin on the same px the tallest is drawn, the first of equals, and a gap hides none', () => {
   const tops = Float64Array.of(3, 5, 5, GAP, 2, 7, GAP);
-  assert.deepEqual(pickTallest(tops, 0, 7, (i) => Math.floor(i / 3)), [1, 5]);
-  assert.deepEqual(pickTallest(tops, 1, 5, (i) => i), [1, 2, 4]);
+  assert.deepEqual(pickTallest(tops, Float64Array.of(0, 0, 0, 1, 1, 1, 2), 0, 7), [1, 5]);
+  assert.deepEqual(pickTallest(tops, Float64Array.of(0, 1, 2, 3, 4, 5, 6), 1, 5), [1, 2, 4]);
 });
 
 const issues = (count: number, changes = {}): ReturnType<typeof makeSpec> =>

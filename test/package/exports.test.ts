@@ -61,6 +61,12 @@ describe('the export map', () => {
     }
   });
 
+  it('gives scripts for a tag that Chromium compiles while they arrive, which it reads in their first line alone', () => {
+    for (const name of ['session-health.iife.js', 'session-health.js']) {
+      assert.equal(readFileSync(`dist/cdn/${name}`, 'utf8').split('\n')[0], '//# allFunctionsCalledOnLoad', name);
+    }
+  });
+
   it('satisfies publint, strictly', async () => {
     const { messages, pkg } = await publint({ strict: true });
     assert.deepEqual(

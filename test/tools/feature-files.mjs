@@ -19,7 +19,7 @@ const FIRST_LINE = '// session-health-elements';
 const printLoader = (first) => `function ${LOAD}(ask, file) { const again = ${LOAD}.failures ? '?' + ${LOAD}.failures : ''; return ${first}.then(() => globalThis['${ROOM}' + file](${SHARED}()), (reason) => { ${LOAD}.failures = (${LOAD}.failures || 0) + 1; throw reason; }); }`;
 /** A module was read across origins itself: what lies beside it can be, too. */
 const LOADER = printLoader('ask(again)');
-/** A classic script of another origin, or of a page without one, such as a file, tries a tag first, which the page may forbid. */
+/** A classic script of another origin, or of a page without one, such as a file (whose address has the origin null, too, but in Chromium), tries a tag first, which the page may forbid. */
 const CLASSIC_LOADER = `${printLoader(`(${BASE} && (origin === 'null' || new URL(${BASE}).origin !== origin) ? ${TAG}(file, again).catch(() => ask(again)) : ask(again))`)}
 function ${TAG}(file, again) { return new Promise((resolve, reject) => { const tag = document.createElement('script'); tag.onload = resolve; tag.onerror = reject; tag.src = new URL('features/' + file + '.js' + again, ${BASE}); document.head.append(tag); tag.remove(); }); }`;
 

@@ -169,6 +169,11 @@ export const drawStyles = css`
   .dim .shape:not(.lit) {
     opacity: 0.25;
   }
+  /* Areas lie over one another: as pale, but nothing shows through. */
+  .dim .area:not(.lit, .running) {
+    fill: color-mix(in srgb, var(--_c) 25%, var(--_surface));
+    opacity: 1;
+  }
   /* Where colours may be missing or too close, dash and hatch tell the series apart. */
   @media print, (prefers-contrast: more), (forced-colors: active) {
     .line { stroke-width: 2.5; }

@@ -44,12 +44,12 @@ test('all hidden is not the same as nothing there', () => {
   assert.equal(build(makeSpec([])).allHidden, false);
 });
 
-test('areas are stacked: each starts where the one below ends', () => {
+test('areas are stacked: from the top down, each painted to the foot and covered by the one below it', () => {
   const scene = build(makeSpec([makeSeries('a', [1, 1]), makeSeries('b', [3, 1])], { plot: 'area', stacked: true }), 240);
   assert.deepEqual(scene.domain, [0, 4]);
   assert.deepEqual(find(scene, 'area').map((shape) => spellPath(shape.d)), [
+    'M50,6L150,56L150,106L50,106Z',
     'M50,81L150,81L150,106L50,106Z',
-    'M50,6L150,56L150,81L50,81Z',
   ]);
 });
 

@@ -111,7 +111,7 @@ describe('what can be worked out by hand', () => {
     // 2 of 20, twice; then 5 of 23; then 2 of 20: crashed alone.
     const [crashed] = find(scene, 'area', 'crashed');
     assert.equal(crashed?.d.match(/h14\.0V/g)?.length, 2);
-    assert.deepEqual(scene.shapes.map(({ seriesId }) => seriesId).filter((id) => id !== 'crashed'), ['errored', 'abnormal']);
+    assert.deepEqual(scene.shapes.map(({ seriesId }) => seriesId).filter((id) => id !== 'crashed'), ['abnormal', 'errored']);
     for (const id of ['errored', 'abnormal']) assert.doesNotMatch(find(scene, 'area', id)[0]?.d ?? '', /h14/);
   });
 

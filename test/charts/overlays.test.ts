@@ -80,7 +80,7 @@ test('the period before lies behind: the upper edge of a stack, a line of each s
   const before = (values: readonly number[]): { before: Float64Array } => ({ before: Float64Array.from(values) });
   const series = [makeSeries('a', [1, 1], before([2, 4])), makeSeries('b', [3, 3], before([2, 4])), makeSeries('h', [9, 9], { visible: false, ...before([9, 9]) })];
   const area = build(makeSpec(series, { plot: 'area', stacked: true }));
-  assert.deepEqual(listKinds(area).slice(0, 2), ['before previous', 'area a']);
+  assert.deepEqual(listKinds(area).slice(0, 2), ['before previous', 'area b']);
   // 0 to 10 on 100 px: 4 and 8 stand 40 and 80 px over the baseline at 106.
   assert.equal(spellPath(area.shapes[0]?.d ?? ''), 'M100,66L300,26');
   assert.deepEqual(listKinds(build(makeSpec(series))).slice(0, 2), ['before a', 'before b']);

@@ -167,9 +167,10 @@ function drawBars({ spec, visible, at, widthPx, running }: Drawing, add: Add): v
   const { stacked, starts } = spec;
   const count = starts.length;
   const { barPx, groupPx } = layOutBars(widthPx / count, stacked ? 1 : Math.max(1, visible.length));
-  const edges = stacked ? stackColumns(visible.map((series) => series.values.map(orZero)), count) : [];
+  const edges = stacked ? stackColumns(visible.map((series) => series.values), count, 0) : [];
   // Merged buckets may leave a short one at the end: its bars stay inside.
-  const lefts = starts.map((_, i) => Math.max(0, Math.min(Math.round(at.x(i) - groupPx / 2), widthPx - groupPx)));
+  const lefts = new Float64Array(count);
+  for (let i = 0; i < count; i++) lefts[i] = Math.max(0, Math.min(Math.round(at.x(i) - groupPx / 2), widthPx - groupPx));
   const pick = (tops: Column): number[][] => [pickTallest(tops, lefts, 0, running), pickTallest(tops, lefts, running, count)];
   const ofStack = stacked ? pick(edges.at(-1) ?? starts) : null;
   visible.forEach((series, k) => {
@@ -189,10 +190,6 @@ function pickRest(values: Column, running: number, count: number, widthPx: numbe
 function joinBuckets(complete: readonly number[], rest: readonly number[]): readonly number[] {
   const last = complete.at(-1) ?? -1;
   return rest.length > 0 ? complete.concat(rest.filter((bucket) => bucket > last)) : complete;
-}
-
-function orZero(value: number): number {
-  return Number.isNaN(value) ? 0 : value;
 }
 
 function readRunning(leftPx: number, rightPx: number): { left: number; right: number } {

@@ -152,13 +152,16 @@ export function buildColumns(
   return d;
 }
 
-/** The edges of stacked series: `edges[k]` lies under series k, `edges[k + 1]` over it. */
-export function stackColumns(columns: readonly Column[], length: number): Column[] {
+/** The edges of stacked series: `edges[k]` lies under series k, `edges[k + 1]` over it. `gap` = what a value counts as that is none. */
+export function stackColumns(columns: readonly Column[], length: number, gap = Number.NaN): Column[] {
   let below: Column = new Float64Array(length);
   const edges = [below];
   for (const column of columns) {
     const edge = new Float64Array(length);
-    for (let i = 0; i < length; i++) edge[i] = (below[i] ?? 0) + (column[i] ?? Number.NaN);
+    for (let i = 0; i < length; i++) {
+      const value = column[i] ?? gap;
+      edge[i] = (below[i] ?? 0) + (Number.isNaN(value) ? gap : value);
+    }
     edges.push((below = edge));
   }
   return edges;

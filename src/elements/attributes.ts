@@ -1,7 +1,7 @@
 import type { ComplexAttributeConverter } from 'lit';
 import { parseDuration, parseInstant, checkInterval } from '../core/time.js';
 import { isValidTimeZone } from '../core/time-zone.js';
-import type { ElementQuery } from '../store/queries.js';
+import { rangeLengthMs, type ElementQuery } from '../store/queries.js';
 import type { QueryAttribute, QueryValues } from '../views/scope.js';
 import { readTokens } from './tokens.js';
 
@@ -73,14 +73,15 @@ const sound = new Map<string, QueryConfig>();
 const MAX_KNOWN = 10;
 
 function parseQueryConfig(values: QueryValues, defaults: PageDefaults, warn: WarnOfAttribute): QueryConfig {
+  const range = readRange(values, warn);
   return {
     query: {
       project: readTokens(values.project, ['-1']),
       environment: readTokens(values.environment, []),
       release: readTokens(values.release, []),
       query: values.query?.trim() ?? '',
-      range: readRange(values, warn),
-      interval: readInterval(values.interval, warn),
+      range,
+      interval: readInterval(values.interval, range, warn),
     },
     refreshIntervalMs: readRefreshInterval(values['refresh-interval'], warn),
     credentials: readChoice('credentials', values.credentials, ['same-origin', 'omit', 'include'], warn),
@@ -132,10 +133,14 @@ function readInstant(attribute: QueryAttribute, value: string | undefined, warn:
   return instant;
 }
 
-function readInterval(value: string | undefined, warn: WarnOfAttribute): string {
+/** What is too short for the page's period stays: it may be right for the range that a reader looks at. */
+function readInterval(value: string | undefined, range: ElementQuery['range'], warn: WarnOfAttribute): string {
   const text = value?.trim() ?? '';
   if (text === '' || text === 'auto') return 'auto';
-  if (/^\d+[smhd]$/.test(text) && checkInterval(text) === null) return text;
+  if (/^\d+[smhd]$/.test(text) && checkInterval(text) === null) {
+    if (checkInterval(text, rangeLengthMs(range)) !== null) warn('interval', text, 'auto, with at most 1,000 buckets in the period,');
+    return text;
+  }
   warn('interval', text, 'auto');
   return 'auto';
 }

@@ -33,7 +33,7 @@ const HOUR_MS = 3_600_000;
  */
 export function planSessionsRequest(query: ElementQuery, { plot }: PlanOptions): SessionsQuery {
   const limit = plot === 'bar' ? BAR_BUCKETS : LINE_BUCKETS;
-  const lengthMs = rangeLengthMs(query);
+  const lengthMs = rangeLengthMs(query.range);
   const isTaken = query.interval !== 'auto' && checkInterval(query.interval, lengthMs) === null;
   return {
     ...planScope(query),
@@ -58,7 +58,7 @@ export function planReleaseIssuesRequest(query: ElementQuery, options: PlanOptio
  * would give more than 200 buckets counts as `auto`. Never throws.
  */
 export function planIssuesRequest(query: ElementQuery, { plot, limit }: PlanOptions & { readonly limit: number }): IssuesQuery {
-  const lengthMs = rangeLengthMs(query);
+  const lengthMs = rangeLengthMs(query.range);
   const auto = chooseInterval(lengthMs, plot === 'bar' ? BAR_BUCKETS : ISSUE_BUCKETS - 2);
   // Two less than the limit: aligning the range may add a bucket at either end.
   const isLegal =
@@ -117,6 +117,7 @@ function planScope(query: ElementQuery): ScopeQuery {
   };
 }
 
-function rangeLengthMs({ range }: ElementQuery): number {
+/** How long a range is, ms. */
+export function rangeLengthMs(range: ElementQuery['range']): number {
   return 'period' in range ? (parseDuration(range.period) ?? 0) : range.end - range.start;
 }

@@ -56,10 +56,15 @@ function shareOf(counts: Readonly<Record<Status, readonly number[]>>, names: rea
 
 /** Which of the six is pointed at. */
 export const HOVERED = 1;
-/** Which of the six lose a series, the largest, so that axes change too: one of lines, and one of bars, as many as there are buckets. */
+/** Which of the six lose a series, the largest, so that axes change too: one of lines, and one that is turned to bars before, as many as there are buckets. */
 export const TOGGLED = { line: 2, bar: 4, series: 'errored' } as const;
 
-/** The six charts of the dashboard, with healthy ones hidden as the elements hide them, and user counts as bars. */
+/** The same chart as stacked bars. */
+export function turnToBars(chart: BenchChart): BenchChart {
+  return { ...chart, kind: 'bar', isStacked: true };
+}
+
+/** The six charts of the dashboard, with healthy ones hidden as the elements hide them. */
 export function makeCharts({ starts, sessions, users, issues }: BenchData): BenchChart[] {
   const bad = STATUSES.filter((status) => status !== 'healthy');
   const unhealthy = shareOf(sessions, ['healthy']).map(({ values }) => ({ name: 'unhealthy', values: values.map((share) => 1 - share) }));
@@ -69,7 +74,7 @@ export function makeCharts({ starts, sessions, users, issues }: BenchData): Benc
     { kind: 'area', isStacked: true, starts, series: shareOf(sessions, bad) },
     { kind: 'line', isStacked: false, starts, series: plain(sessions) },
     { kind: 'area', isStacked: true, starts, series: shareOf(users, bad) },
-    { kind: 'bar', isStacked: true, starts, series: plain(users) },
+    { kind: 'line', isStacked: false, starts, series: plain(users) },
     { kind: 'bar', isStacked: false, starts: issues.starts, series: [{ name: 'new', values: issues.added }, { name: 'resolved', values: issues.resolved }] },
   ];
 }

@@ -33,6 +33,7 @@ window.bench = {
     return { left, top, width, height };
   },
   afterPaint: () => afterPaint().then(() => undefined),
+  turnToBars: () => contender.turnToBars().then(() => afterPaint()).then(() => undefined),
   step: (name) => STEPS[name](),
   async cycle(times) {
     for (let i = 0; i < times; i++) {

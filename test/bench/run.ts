@@ -95,6 +95,9 @@ async function measureAll(): Promise<string[]> {
       `Medians of ${String(RUNS)} runs in ${version.replace('Chrome/', 'Chromium ')} without a window, on ${String(cpus().length)} cores: a fresh page each, in random order. \`mount\` is from the`,
       'arrays (for the elements: from setting the endpoint, through a stubbed `fetch` and the store) to the frame on screen, ms; the steps are main-thread time',
       'for one of them, ms; heap and nodes are what is there after mounting. uPlot runs under two names: the difference of the two is noise. Written by `npm run bench`.', '',
+      'All draw the six charts of the default dashboard, in together as many px: lines, stacked areas, bars side by side. `toggle-line` hides the largest of three lines,',
+      '`toggle-bar` the largest of three stacked bar series of as many buckets, so axes change and what is stacked is stacked again. `hover` is a move of a real pointer over one',
+      'chart, whose crosshair is that of all charts where the library can do that (uPlot, ECharts). `refresh` is with new numbers; for the elements it asks, reads and checks, too.', '',
       ...SIZES.flatMap((buckets) => writeTable(results, buckets)),
       ...growth,
     ];

@@ -203,6 +203,16 @@ describe('F106: attributes that make no sense', () => {
     expect(endpoint.to('sessions').length).to.be.at.most(2);
   });
 
+  it('are told of where they are too fine for the period, and are right for a shorter one', async () => {
+    // 14 days of 15 minutes are 1,344 buckets; an hour is the finest with at most 400.
+    expectWarning(/ interval="15m" cannot be used; auto, with at most 1,000 buckets in the period, is used instead/);
+    const chart = await showChart('without-markers interval="15m" stats-period="14d"');
+    expect(endpoint.to('sessions')[0]?.searchParams.get('interval')).to.equal('1h');
+    chart.setAttribute('stats-period', '7d');
+    await waitFor(() => endpoint.to('sessions').some((url) => url.searchParams.get('statsPeriod') === '7d'), 'the shorter period is asked for');
+    expect(endpoint.to('sessions').find((url) => url.searchParams.get('statsPeriod') === '7d')?.searchParams.get('interval')).to.equal('15m');
+  });
+
   it('F110: a hundred changes in one task make one request, of the last values', async () => {
     const chart = await showChart('without-markers');
     const before = endpoint.to('sessions').length;

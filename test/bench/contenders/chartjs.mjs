@@ -1,5 +1,5 @@
 import { Chart, registerables } from 'chart.js';
-import { makeCharts, TOGGLED } from '../data.ts';
+import { makeCharts, TOGGLED, turnToBars } from '../data.ts';
 import { afterPaint, makeBoxes } from './page.mjs';
 
 Chart.register(...registerables);
@@ -31,18 +31,26 @@ function describe(chart) {
 export function create(root) {
   let plots = [];
   let charts = [];
+  let boxes = [];
+  const draw = (chart, i) => {
+    const canvas = document.createElement('canvas');
+    canvas.width = 480;
+    canvas.height = 240;
+    boxes[i].replaceChildren(canvas);
+    return new Chart(canvas, describe(chart));
+  };
   return {
     prepare: (data) => void (charts = makeCharts(data)),
     async mount() {
-      const boxes = makeBoxes(root);
-      plots = charts.map((chart, i) => {
-        const canvas = document.createElement('canvas');
-        canvas.width = 480;
-        canvas.height = 240;
-        boxes[i].append(canvas);
-        return new Chart(canvas, describe(chart));
-      });
+      boxes = makeBoxes(root);
+      plots = charts.map(draw);
       return afterPaint();
+    },
+    async turnToBars() {
+      const at = TOGGLED.bar;
+      plots[at].destroy();
+      charts[at] = turnToBars(charts[at]);
+      plots[at] = draw(charts[at], at);
     },
     async toggle(kind, visible) {
       const at = TOGGLED[kind];

@@ -1,5 +1,5 @@
 import * as echarts from 'echarts';
-import { makeCharts, TOGGLED } from '../data.ts';
+import { makeCharts, TOGGLED, turnToBars } from '../data.ts';
 import { afterPaint, makeBoxes } from './page.mjs';
 
 function toSeries({ kind, isStacked, starts, series }) {
@@ -33,6 +33,11 @@ export function create(root) {
       // The crosshair is that of all charts, as in the dashboard.
       echarts.connect(plots);
       return afterPaint();
+    },
+    async turnToBars() {
+      const at = TOGGLED.bar;
+      charts[at] = turnToBars(charts[at]);
+      plots[at].setOption(describe(charts[at]), true);
     },
     async toggle(kind, visible) {
       plots[TOGGLED[kind]].dispatchAction({ type: visible ? 'legendSelect' : 'legendUnSelect', name: TOGGLED.series });

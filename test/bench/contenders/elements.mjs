@@ -5,7 +5,6 @@ import { afterPaint } from './page.mjs';
 /** The dashboard gives its charts different widths: at 1,130 px together those of six boxes of 480 px. */
 const widthOf = (boxPx) => Math.round((boxPx * 1_130) / 480);
 let answers = {};
-let interval = 'auto';
 let serial = 0;
 
 window.fetch = async (input) => {
@@ -15,7 +14,6 @@ window.fetch = async (input) => {
 
 /** Answers are bytes, as they come from a network: to make some of a text is not the elements' work. */
 function answerWith(data) {
-  interval = `${data.intervalMs / 60_000}m`;
   answers = Object.fromEntries(Object.entries(makeAnswers(data)).map(([resource, body]) => [resource, new TextEncoder().encode(JSON.stringify(body))]));
 }
 
@@ -35,13 +33,16 @@ export function create(root) {
     async mount() {
       serial += 1;
       dashboard = document.createElement('session-health-dashboard');
-      Object.assign(dashboard, { endpoint: `/run-${serial}/api/0/organizations/acme/`, layoutKey: '', timezone: 'UTC', interval });
+      Object.assign(dashboard, { endpoint: `/run-${serial}/api/0/organizations/acme/`, layoutKey: '', timezone: 'UTC' });
       dashboard.style.cssText = `display:block;width:${widthOf(480)}px`;
       root.append(dashboard);
-      await dashboard.updateComplete;
-      charts()[TOGGLED.bar].plot = 'bar';
       await isDrawn(dashboard);
       return afterPaint();
+    },
+    async turnToBars() {
+      const chart = charts()[TOGGLED.bar];
+      chart.plot = 'bar';
+      while (!chart.shadowRoot.querySelector('.bar')) await afterPaint();
     },
     async toggle(kind, visible) {
       const chart = charts()[TOGGLED[kind]];

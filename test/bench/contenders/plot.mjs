@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { HOVERED, makeCharts, TOGGLED } from '../data.ts';
+import { HOVERED, makeCharts, TOGGLED, turnToBars } from '../data.ts';
 import { afterPaint, makeBoxes } from './page.mjs';
 
 /** Bars over their buckets, stacked or side by side: what Plot stacks by itself, and thirds of a bucket. */
@@ -33,6 +33,10 @@ export function create(root) {
       boxes = makeBoxes(root);
       for (let i = 0; i < 6; i++) redraw(i);
       return afterPaint();
+    },
+    async turnToBars() {
+      charts[TOGGLED.bar] = turnToBars(charts[TOGGLED.bar]);
+      redraw(TOGGLED.bar);
     },
     async toggle(kind, visible) {
       const [at, name] = [TOGGLED[kind], TOGGLED.series];

@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import { makeCharts, TOGGLED } from '../data.ts';
+import { makeCharts, TOGGLED, turnToBars } from '../data.ts';
 import { afterPaint, makeBoxes } from './page.mjs';
 
 const COLORS = ['#c33', '#c90', '#639', '#396'];
@@ -38,15 +38,22 @@ export function create(root) {
   let plots = [];
   let charts = [];
   let boxes = [];
+  const draw = (chart, i) => {
+    const stacked = stack(chart, () => true);
+    return new uPlot(describe(chart, stacked), stacked.rows, boxes[i]);
+  };
   return {
     prepare: (data) => void (charts = makeCharts(data)),
     async mount() {
       boxes = makeBoxes(root);
-      plots = charts.map((chart, i) => {
-        const stacked = stack(chart, () => true);
-        return new uPlot(describe(chart, stacked), stacked.rows, boxes[i]);
-      });
+      plots = charts.map(draw);
       return afterPaint();
+    },
+    async turnToBars() {
+      const at = TOGGLED.bar;
+      plots[at].destroy();
+      charts[at] = turnToBars(charts[at]);
+      plots[at] = draw(charts[at], at);
     },
     async toggle(kind, visible) {
       const at = TOGGLED[kind];

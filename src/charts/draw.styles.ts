@@ -24,7 +24,7 @@ export const drawStyles = css`
     height: 100%;
     overflow: visible;
     direction: ltr;
-    /* The plot is what is pointed at: to look for the path under a pointer costs more than all else that a move does. */
+    /* The plot is what is pointed at: nobody has to find the path under a pointer. */
     pointer-events: none;
   }
   .grid-lines,

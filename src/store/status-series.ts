@@ -57,7 +57,7 @@ export function computeStatusSeries(answer: SessionsAnswer, field: SessionField)
   const unknown = [...wire.keys()].filter((id) => !(DRAWN as readonly string[]).includes(id));
   const parts = [...EXCLUSIVE, ...unknown].map(known);
   const sum = new Float64Array(length);
-  for (const { values } of parts) for (let i = 0; i < length; i++) sum[i] = (sum[i] ?? 0) + (values[i] ?? Number.NaN);
+  for (const { values } of parts) addTo(sum, values);
   const order = [...DRAWN.filter((id) => id !== 'unhandled' || unhandled), ...unknown];
   const counts = new Map<string, Column>();
   const totals = new Map<string, number>();
@@ -115,6 +115,11 @@ export function computeUnhealthyShare(series: StatusSeries): Column {
     shares[i] = divide(sum - (healthy[i] ?? 0), sum);
   }
   return shares;
+}
+
+/** A function of its own, which the browser compiles after a few columns. */
+function addTo(sums: Column, values: Column): void {
+  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (values[i] ?? Number.NaN);
 }
 
 /** What is left, at least zero; `NaN` where either is not reported. */

@@ -118,6 +118,18 @@ describe('the legend', () => {
     await sendMouse({ type: 'move', position: [0, 0] });
     expect(find(chart, '.drawing').classList.contains('dim')).to.equal(false);
   });
+
+  it('makes the areas of other series paler, but lets nothing show through them: they lie over one another', async () => {
+    const chart = await showChart('type="session-health"');
+    const areas = [...(chart.shadowRoot?.querySelectorAll<SVGElement>('.area:not(.running)') ?? [])];
+    const looks = (): string[] => areas.map((area) => getComputedStyle(area).fill);
+    const before = looks();
+    const { left, top } = find(chart, 'button[data-series="errored"]').getBoundingClientRect();
+    await sendMouse({ type: 'move', position: [Math.round(left + 8), Math.round(top + 8)] });
+    expect(areas.map((area) => getComputedStyle(area).opacity)).to.deep.equal(areas.map(() => '1'));
+    expect(areas.filter((_, i) => looks()[i] === before[i]).map(({ dataset }) => dataset.series)).to.deep.equal(['errored']);
+    await sendMouse({ type: 'move', position: [0, 0] });
+  });
 });
 
 describe('the period before', () => {

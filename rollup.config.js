@@ -22,7 +22,7 @@ const COMPRESS = { ecma: 2022, compress: { passes: 2, lhs_constants: false, glob
 const shrink = terser(COMPRESS);
 /**
  * Chromium compiles what a script tag brings while it arrives, beside the page's own work; without this first line it stops
- * the first chart for each function. A first visit has 5 to 10 % less to do so, and shows its charts no later.
+ * the first chart for each function. A first visit has less to do so, and shows its charts no later.
  */
 const SCRIPT = { ...COMPRESS, format: { ...COMPRESS.format, preamble: '//# allFunctionsCalledOnLoad' } };
 

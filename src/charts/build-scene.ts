@@ -149,16 +149,15 @@ function drawAreas({ spec, visible, at, widthPx, running }: Drawing, add: Add): 
   }
   const lonely = findLonely(drawn, top);
   const columnPx = Math.min(MAX_COLUMN_PX, (0.6 * widthPx) / count);
-  const joinable = (buckets: readonly number[]): readonly number[] => (lonely.length > 0 ? buckets.filter((bucket) => !lonely.includes(bucket)) : buckets);
   for (const isRunning of [false, true]) {
-    const joined = joinable(isRunning ? rest : complete);
+    const buckets = isRunning ? rest : complete;
+    const joined = lonely.length > 0 ? buckets.filter((bucket) => !lonely.includes(bucket)) : buckets;
     const alone = lonely.filter((bucket) => bucket >= running === isRunning);
     // Painted from the top of the stack down, each to the foot, so that the next one covers all but its own band: half as long
     // a path as the band's, and no background between two of them. What is still running is seen through, so it is a band.
-    for (let k = visible.length - 1; k >= 0; k--) {
-      const [series, low, high] = [visible[k], k === 0 ? 0 : (edges[k] ?? top), edges[k + 1] ?? top];
-      const area = buildArea(joined, isRunning ? low : 0, high, at);
-      if (series) add(series, 'area', isRunning, area + buildColumns(alone, low, high, { ...at, columnPx }));
+    for (const [k, series] of [...visible.entries()].reverse()) {
+      const [low, high] = [edges[k] ?? 0, edges[k + 1] ?? top];
+      add(series, 'area', isRunning, buildArea(joined, isRunning ? low : 0, high, at) + buildColumns(alone, low, high, { ...at, columnPx }));
     }
   }
 }

@@ -169,8 +169,8 @@ export const drawStyles = css`
   .dim .shape:not(.lit) {
     opacity: 0.25;
   }
-  /* Areas lie over one another: as pale, but nothing shows through. */
-  .dim .area:not(.lit, .running) {
+  /* Areas lie over one another: as pale, hatched ones too, but nothing shows through. */
+  .dim .shape.area:not(.lit, .running) {
     fill: color-mix(in srgb, var(--_c) 25%, var(--_surface));
     opacity: 1;
   }

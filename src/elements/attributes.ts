@@ -138,7 +138,7 @@ function readInterval(value: string | undefined, range: ElementQuery['range'], w
   const text = value?.trim() ?? '';
   if (text === '' || text === 'auto') return 'auto';
   if (/^\d+[smhd]$/.test(text) && checkInterval(text) === null) {
-    if (checkInterval(text, rangeLengthMs(range)) !== null) warn('interval', text, 'auto, with at most 1,000 buckets in the period,');
+    if (checkInterval(text, rangeLengthMs(range)) !== null) warn('interval', text, 'auto, since it makes over 1,000 buckets of the period,');
     return text;
   }
   warn('interval', text, 'auto');

@@ -58,7 +58,7 @@ export abstract class HostElement extends LitElement {
   declare start: string | null;
   /** End, ISO 8601, exclusive; goes with `start`. */
   declare end: string | null;
-  /** Length of a bucket: `auto` (the default), or number + `s`, `m`, `h` or `d`; one that makes over 1,000 buckets of the period counts as `auto`. */
+  /** Length of a bucket: `auto` (the default), or number + `s`, `m`, `h` or `d`; one that makes over 1,000 buckets of the period (200 of issues) counts as `auto`. */
   declare interval: string | null;
   /** Whether cookies are sent: `same-origin` (the default), `omit` or `include`. */
   declare credentials: RequestCredentials | null;

@@ -94,13 +94,11 @@ export class CursorLayer {
   show(source: CursorSource, index: number, row: number | null, isLinked: boolean): void {
     const nodes = this.#nodes;
     if (!nodes) return;
-    const { spec, scene } = source;
     const { tip, frame, marks } = nodes;
-    const x = bucketCentre(spec, scene, index);
     if (isLinked) {
       if (isOpen(tip)) tip.hidePopover();
     } else this.#tell(nodes, source, index, row);
-    drawMarks(marks, source, index, x);
+    drawMarks(marks, source, index);
     frame.toggleAttribute('data-linked', isLinked);
     frame.toggleAttribute('data-cursor', !isLinked);
   }
@@ -113,9 +111,9 @@ export class CursorLayer {
     const { scene, spec, isRtl } = source;
     const text = this.#describe(source, index);
     const view = readView(plot);
-    this.#readDocked(tip);
+    const isDocked = this.#readDocked(tip);
     if (!isOpen(tip)) tip.showPopover();
-    if (this.isDocked) {
+    if (isDocked) {
       render(renderDock(text), dock);
       return;
     }
@@ -169,7 +167,8 @@ function isOpen(tip: HTMLElement): boolean {
 }
 
 /** Crosshair and shapes, in the same nodes as before where there are any: all that changes is where they stand. */
-function drawMarks(marks: SVGElement, { spec, scene }: CursorSource, index: number, x: number): void {
+function drawMarks(marks: SVGElement, { spec, scene }: CursorSource, index: number): void {
+  const x = bucketCentre(spec, scene, index);
   const { top, bottom } = scene.inner;
   const drawn = [
     ['crosshair', `M${x.toFixed(1)} ${String(top - CROSSHAIR_OVER_PX)}V${String(bottom)}`],

@@ -59,6 +59,11 @@ export const HOVERED = 1;
 /** Which of the six lose a series, the largest, so that axes change too: one of lines, and one that is turned to bars before, as many as there are buckets. */
 export const TOGGLED = { line: 2, bar: 4, series: 'errored' } as const;
 
+/** Where that series is. */
+export function findToggled({ series }: BenchChart): number {
+  return series.findIndex(({ name }) => name === TOGGLED.series);
+}
+
 /** The same chart as stacked bars. */
 export function turnToBars(chart: BenchChart): BenchChart {
   return { ...chart, kind: 'bar', isStacked: true };

@@ -28,12 +28,9 @@ window.bench = {
     return (await contender.mount()) - begun;
   },
   /** Where a pointer can be over the chart that is pointed at, px of the viewport. */
-  hoverArea() {
-    const { left, top, width, height } = contender.plotOf(HOVERED).getBoundingClientRect();
-    return { left, top, width, height };
-  },
-  afterPaint: () => afterPaint().then(() => undefined),
-  turnToBars: () => contender.turnToBars().then(() => afterPaint()).then(() => undefined),
+  hoverArea: () => contender.plotOf(HOVERED).getBoundingClientRect().toJSON(),
+  afterPaint,
+  turnToBars: () => contender.turnToBars().then(afterPaint),
   step: (name) => STEPS[name](),
   async cycle(times) {
     for (let i = 0; i < times; i++) {

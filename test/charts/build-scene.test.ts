@@ -97,6 +97,9 @@ test('bars narrower than a px show whole buckets: what lies in one of them does 
 test('stacked bars lie on each other', () => {
   const spec = makeSpec([makeSeries('a', [1]), makeSeries('b', [3])], { plot: 'bar', stacked: true });
   assert.deepEqual(find(build(spec, 80), 'bar').map((shape) => shape.d), ['M13 106v-25h14v25Z', 'M13 81v-75h14v75Z']);
+  // What was not reported has no bar, and the next one stands where it would begin.
+  const open = makeSpec([makeSeries('a', [GAP]), makeSeries('b', [4])], { plot: 'bar', stacked: true });
+  assert.deepEqual(find(build(open, 80), 'bar').map((shape) => [shape.seriesId, shape.d]), [['b', 'M13 106v-100h14v100Z']]);
 });
 
 test('days of the server are labelled in UTC wherever the reader is', () => {

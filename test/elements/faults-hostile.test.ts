@@ -205,7 +205,7 @@ describe('F106: attributes that make no sense', () => {
 
   it('are told of where they are too fine for the period, and are right for a shorter one', async () => {
     // 14 days of 15 minutes are 1,344 buckets; an hour is the finest with at most 400.
-    expectWarning(/ interval="15m" cannot be used; auto, with at most 1,000 buckets in the period, is used instead/);
+    expectWarning(/ interval="15m" cannot be used; auto, since it makes over 1,000 buckets of the period, is used instead/);
     const chart = await showChart('without-markers interval="15m" stats-period="14d"');
     expect(endpoint.to('sessions')[0]?.searchParams.get('interval')).to.equal('1h');
     chart.setAttribute('stats-period', '7d');

@@ -208,6 +208,22 @@ describe('the page in a strict portal', () => {
   });
 });
 
+describe('the gallery where contrast is to be high', () => {
+  it('makes the hatched areas of all series but the one pointed at in the legend plain and pale', async () => {
+    const { tab } = await openDemoPage(browser, `${demo.origin}/gallery/`);
+    const client = await tab.createCDPSession();
+    await client.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-contrast', value: 'more' }] });
+    // The first chart is one of stacked areas.
+    const listHatched = (): Promise<string[]> =>
+      tab.$eval('session-chart', (chart) => [...(chart.shadowRoot?.querySelectorAll<SVGElement>('.area') ?? [])].filter((area) => getComputedStyle(area).fill.includes('url(')).map(({ dataset }) => dataset['series'] ?? ''));
+    await tab.waitForFunction(() => document.querySelector('session-chart')?.shadowRoot?.querySelector('#fill-abnormal'));
+    assert.deepEqual(await listHatched(), ['abnormal', 'unhandled', 'errored']);
+    await tab.hover('session-chart >>> button[data-series="errored"]');
+    assert.deepEqual(await listHatched(), ['errored']);
+    await tab.close();
+  });
+});
+
 describe('the way between the pages', () => {
   it('leads from the first page to every other one', async () => {
     const first = await (await fetch(demo.origin)).text();

@@ -1,6 +1,6 @@
 import { Chart, registerables } from 'chart.js';
-import { makeCharts, TOGGLED, turnToBars } from '../data.ts';
-import { afterPaint, makeBoxes } from './page.mjs';
+import { findToggled, makeCharts, TOGGLED } from '../data.ts';
+import { afterPaint, drawAsBars, makeBoxes } from './page.mjs';
 
 Chart.register(...registerables);
 const COLORS = ['#c33', '#c90', '#639', '#396'];
@@ -46,15 +46,10 @@ export function create(root) {
       plots = charts.map(draw);
       return afterPaint();
     },
-    async turnToBars() {
-      const at = TOGGLED.bar;
-      plots[at].destroy();
-      charts[at] = turnToBars(charts[at]);
-      plots[at] = draw(charts[at], at);
-    },
+    turnToBars: async () => drawAsBars(plots, charts, draw),
     async toggle(kind, visible) {
       const at = TOGGLED[kind];
-      plots[at].setDatasetVisibility(charts[at].series.findIndex(({ name }) => name === TOGGLED.series), visible);
+      plots[at].setDatasetVisibility(findToggled(charts[at]), visible);
       plots[at].update();
     },
     plotOf: (i) => plots[i].canvas,

@@ -1,4 +1,5 @@
 // What all contenders share: a grid of six boxes, and the moment at which a frame is on screen.
+import { TOGGLED, turnToBars } from '../data.ts';
 
 /** Six boxes of 480 × 240 px. */
 export function makeBoxes(root) {
@@ -8,6 +9,14 @@ export function makeBoxes(root) {
     root.append(box);
     return box;
   });
+}
+
+/** Draws the chart anew that is turned to bars; `draw` makes a plot of a chart and the number of its box. */
+export function drawAsBars(plots, charts, draw) {
+  const at = TOGGLED.bar;
+  plots[at].destroy();
+  charts[at] = turnToBars(charts[at]);
+  plots[at] = draw(charts[at], at);
 }
 
 /** Resolves with the time when what was changed before is on screen. */

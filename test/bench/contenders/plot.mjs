@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { HOVERED, makeCharts, TOGGLED, turnToBars } from '../data.ts';
 import { afterPaint, makeBoxes } from './page.mjs';
 
-/** Bars over their buckets, stacked or side by side: what Plot stacks by itself, and thirds of a bucket. */
+/** Bars over their buckets, stacked or side by side: what Plot stacks by itself, or parts of a bucket. */
 function drawBars(rows, { isStacked, starts, series }) {
   const bucketMs = starts[1] - starts[0];
   if (isStacked) return Plot.rectY(rows, { x1: 'at', x2: ({ at }) => new Date(+at + bucketMs), y: 'value', fill: 'name' });

@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
-import { makeCharts, TOGGLED, turnToBars } from '../data.ts';
-import { afterPaint, makeBoxes } from './page.mjs';
+import { findToggled, makeCharts, TOGGLED } from '../data.ts';
+import { afterPaint, drawAsBars, makeBoxes } from './page.mjs';
 
 const COLORS = ['#c33', '#c90', '#639', '#396'];
 
@@ -49,15 +49,10 @@ export function create(root) {
       plots = charts.map(draw);
       return afterPaint();
     },
-    async turnToBars() {
-      const at = TOGGLED.bar;
-      plots[at].destroy();
-      charts[at] = turnToBars(charts[at]);
-      plots[at] = draw(charts[at], at);
-    },
+    turnToBars: async () => drawAsBars(plots, charts, draw),
     async toggle(kind, visible) {
       const at = TOGGLED[kind];
-      plots[at].setSeries(charts[at].series.findIndex(({ name }) => name === TOGGLED.series) + 1, { show: visible });
+      plots[at].setSeries(findToggled(charts[at]) + 1, { show: visible });
     },
     plotOf: (i) => plots[i].over,
     async refresh() {

@@ -5,7 +5,7 @@ import { drawBefore, drawBreach, placeTarget } from './overlays.js';
 import { buildArea, buildColumns, buildDots, buildLine, findLonely, stackColumns, type Position } from './paths.js';
 import { pickBuckets } from './reduce.js';
 import { markReleases } from './release-marks.js';
-import { buildValueAxis, linearScale } from './scales.js';
+import { buildValueAxis, linearScale, pickFloatingBase } from './scales.js';
 import type { Scene, Shape } from './scene.js';
 import { findRunning, hasServerDays, isStack, type ChartSpec, type SeriesSpec } from './spec.js';
 import { buildTimeTicks } from './ticks.js';
@@ -52,7 +52,7 @@ export function buildScene(spec: ChartSpec, { widthPx, heightPx, formats }: Scen
   const heightOfInner = height - topPx - BOTTOM_PX;
   const axis = buildValueAxis(readMax(spec, visible), spec.unit, heightOfInner >= 160 ? 3 : 2, {
     floatingBase: spec.floatingBase ?? false,
-    min: spec.floatingBase ? readMin(visible) : 0,
+    min: spec.floatingBase ? pickFloatingBase(visible) : 0,
   });
   const texts = formats.axis(axis.ticks, spec.unit);
   const inner = { left: 0, top: topPx, right: Math.max(0, width - readAxisWidth(spec.target ? [...texts, spec.target.label] : texts)), bottom: Math.max(topPx, height - BOTTOM_PX) };
@@ -213,10 +213,4 @@ function readMax(spec: ChartSpec, visible: readonly SeriesSpec[]): number {
     }
   }
   return max;
-}
-
-function readMin(visible: readonly SeriesSpec[]): number {
-  let min = Infinity;
-  for (const { values } of visible) for (const value of values) if (value < min) min = value;
-  return Number.isFinite(min) ? min : 0;
 }

@@ -46,9 +46,10 @@ export function buildValueAxis(
   return layOutAxis(0, step, isOneOfACount ? 1 : Math.max(2, Math.ceil(top / step - 1e-9)));
 }
 
-/** Where the value axis of crash-free rates begins, 0–1: the smallest of them decides. */
-export function pickFloatingBase(columns: readonly Column[]): number {
-  const min = columns.reduce((least, values) => values.reduce((a, b) => (b < a ? b : a), least), Infinity);
+/** Where the value axis of crash-free rates begins, 0–1: the smallest that is drawn decides, of the period before, too. */
+export function pickFloatingBase(series: readonly { readonly values: Column; readonly before?: Column }[]): number {
+  let min = Infinity;
+  for (const { values, before = [] } of series) for (const column of [values, before]) for (const value of column) if (value < min) min = value;
   return min <= 1 ? findBase(min) : 0;
 }
 

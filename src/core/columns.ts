@@ -12,3 +12,10 @@ export interface Note {
   /** One English sentence; for people. */
   readonly message: string;
 }
+
+/** Sum of the first `count` values, by default of all; `NaN` where one of them is not reported. */
+export function sumColumn(values: Column, count = values.length): number {
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += values[i] ?? Number.NaN;
+  return sum;
+}

@@ -59,7 +59,7 @@ export function checkInterval(interval: string, rangeMs = 0): string | null {
 const SECONDS_CEILING = 1e11;
 /** Milliseconds lie below this, microseconds above: 33658-09-27 in ms, 2001-09-09 in µs. */
 const MILLISECONDS_CEILING = 1e15;
-const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+const ISO = /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,](\d+))?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 
 /**
  * An instant, ms since 1970 UTC, from an ISO 8601 text (without a zone it is UTC; fractions
@@ -80,7 +80,7 @@ export function parseInstant(value: unknown): number | null {
   // Engines disagree on February 30: some refuse it, some make it March 2.
   if (Number(day) > new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()) return null;
   const milliseconds = fraction.slice(0, 3).padEnd(3, '0');
-  const offset = /^z$/i.test(zone) ? 'Z' : zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
+  const offset = /^z$/i.test(zone) ? 'Z' : `${zone.slice(0, 3)}:${zone.length > 3 ? zone.slice(-2) : '00'}`;
   const ms = Date.parse(`${year ?? ''}-${month ?? ''}-${day ?? ''}T${hour}:${minute}:${second}.${milliseconds}${offset}`);
   return Number.isNaN(ms) ? null : ms;
 }

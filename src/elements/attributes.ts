@@ -3,7 +3,7 @@ import { parseDuration, parseInstant, checkInterval } from '../core/time.js';
 import { isValidTimeZone } from '../core/time-zone.js';
 import { rangeLengthMs, type ElementQuery } from '../store/queries.js';
 import type { QueryAttribute, QueryValues } from '../views/scope.js';
-import { readTokens } from './tokens.js';
+import { readText, readTokens } from './tokens.js';
 
 /** What the query attributes of an element say, read and checked. */
 export interface QueryConfig {
@@ -94,13 +94,14 @@ function parseQueryConfig(values: QueryValues, defaults: PageDefaults, warn: War
 /** One of `choices`, the first of which is the default. Never throws. */
 export function readChoice<T extends string>(
   attribute: string,
-  value: string | null | undefined,
+  value: unknown,
   choices: readonly [T, ...T[]],
   warn: WarnOfAttribute,
 ): T {
-  if (value === null || value === undefined || value === '') return choices[0];
-  const found = choices.find((choice) => choice === value.trim().toLowerCase());
-  if (found === undefined) warn(attribute, value, choices[0]);
+  const text = readText(value);
+  if (text === '') return choices[0];
+  const found = choices.find((choice) => choice === text.toLowerCase());
+  if (found === undefined) warn(attribute, text, choices[0]);
   return found ?? choices[0];
 }
 
@@ -165,10 +166,16 @@ function readTimeZone(value: string | undefined, defaults: PageDefaults, warn: W
 
 function readLocale(value: string | undefined, fallback: string, warn: WarnOfAttribute): string {
   if (value === undefined || value === '') return fallback;
+  const tag = toLanguageTag(value);
+  if (tag === null) warn('lang', value, fallback);
+  return tag ?? fallback;
+}
+
+/** A language tag as it is written; null = it is none. Never throws. */
+export function toLanguageTag(value: string): string | null {
   try {
-    return Intl.getCanonicalLocales(value)[0] ?? fallback;
+    return Intl.getCanonicalLocales(value)[0] ?? null;
   } catch {
-    warn('lang', value, fallback);
-    return fallback;
+    return null;
   }
 }

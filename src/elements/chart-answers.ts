@@ -78,8 +78,9 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
     return this.#state === 'loading' ? null : this.failure;
   }
 
-  /** Asks again now; settles when the new answer is shown. Never rejects. */
+  /** Asks again now; settles when the new answer is shown, at once in an element that never was on a page. Never rejects. */
   async refresh(): Promise<void> {
+    if (!this.isConnected && !this.hasUpdated) return;
     await this.updateComplete;
     await Promise.all([this.refreshAnswers(), this.releases.refresh()]);
     await this.updateComplete;
@@ -158,7 +159,7 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
     return this.#models.get([build, query, whole, running, hidden && [...hidden].join(), answer, ...Object.values(rest)], () => {
       const model = build(input);
       // A zoomed range is one of whole buckets already.
-      return query === whole ? noteRange(model, whole) : model;
+      return query === whole ? noteRange(model, whole, running === null ? answer.end : null) : model;
     });
   }
 

@@ -12,7 +12,7 @@ import { tooltipStyles } from '../views/tooltip.styles.js';
 import { toHealthError } from '../core/errors.js';
 import { getMessages } from '../i18n/languages.js';
 import { renderChartView } from '../views/chart-view.js';
-import type { ChartModel } from '../views/chart-model.js';
+import { showToggles, type ChartModel } from '../views/chart-model.js';
 import { ChartDrawing } from '../views/chart-drawing.js';
 import { CursorController } from '../views/controllers/cursor-controller.js';
 import { LinkController } from '../views/controllers/link-controller.js';
@@ -22,13 +22,14 @@ import { PrintController } from '../views/controllers/print-controller.js';
 import { SizeController } from '../views/controllers/size-controller.js';
 import { WaitController } from '../views/controllers/wait-controller.js';
 import { ChartExporter } from '../views/chart-exporter.js';
-import { Isolation, toggleHidden, type Toggle } from '../views/hidden-series.js';
+import { Isolation, listHidden, listIds, toggleOne, type Toggle } from '../views/hidden-series.js';
 import type { TimeRange } from '../views/link.js';
 import { MenuController } from '../views/menu.js';
 import { buildPicker } from '../views/picker.js';
 import { renderToolbar, type ToolbarAction } from '../views/toolbar.js';
 import { ChartAnswers } from './chart-answers.js';
 import { HealthEvent } from './events.js';
+import { readText } from './tokens.js';
 
 /** What the two chart elements share: the card, its states, its legend, its cursor and its controls. */
 export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
@@ -74,14 +75,12 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
 
   /** Hides or shows one series, `releases` or `previous`; without `visible` it changes over. An unknown id does nothing. */
   toggleSeries(id: string, visible?: boolean): void {
-    this.#hide(toggleHidden(this.#toggles, id, visible), id);
+    this.#hide(toggleOne(this.#toggles, id, visible), id);
   }
 
   /** Shows one series alone; once more, and what was shown before is back. An unknown id does nothing. */
   isolateSeries(id: string): void {
-    const hidden = this.#isolation.apply(this.chart.id, this.model?.spec.series ?? [], id);
-    const extras = this.model?.extras.filter((extra) => !extra.visible).map((extra) => extra.id) ?? [];
-    this.#hide(hidden && [...hidden, ...extras], id);
+    this.#hide(this.#isolation.apply(this.chart.id, this.#listSeries(), id), id);
   }
 
   /** Shows a part of the period, ms, in all linked charts; shorter than a minute, or no range, does nothing. */
@@ -90,7 +89,7 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
   }
 
   /** Shows the whole period again, in all linked charts. */
-  resetZoom(): void {
+  override resetZoom(): void {
     if (this.link.reset()) this.#tellRange();
   }
 
@@ -199,16 +198,20 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
       onToggle: (id) => this.toggleSeries(id),
       onIsolate: (id) => this.isolateSeries(id),
       onRetry: () => void this.refresh(),
-      onShowAll: () => this.#hide(this.#toggles.filter(({ id }) => id === 'none').map(({ id }) => id), model?.spec.series[0]?.id ?? ''),
+      onShowAll: () => this.#hide(this.#toggles.map((one) => ({ ...one, visible: true })), model?.spec.series[0]?.id ?? ''),
     });
   }
 
   get #title(): string {
-    return this.heading?.trim() ? this.heading.trim() : this.config.messages.title(this.chart.id);
+    return readText(this.heading) || this.config.messages.title(this.chart.id);
   }
 
   get #toggles(): Toggle[] {
-    return [...(this.model?.spec.series ?? []), ...(this.model?.extras ?? [])];
+    return [...this.#listSeries(), ...(this.model?.extras ?? [])];
+  }
+
+  #listSeries(): Toggle[] {
+    return this.model?.spec.series.map(({ id, visible, tone }) => ({ id, visible, isUnknown: this.chart.by === 'status' && tone === 'other' })) ?? [];
   }
 
   #run = (action: ToolbarAction): void => {
@@ -239,11 +242,14 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
     this.dispatchEvent(new HealthEvent('session-health-range-changed', { start, end }));
   }
 
-  #hide(hidden: readonly string[] | null, id: string): void {
-    if (!hidden) return;
-    const type = this.chart.id;
-    const detail = { type, id, visible: !hidden.includes(id), hidden: Object.freeze([...hidden]) };
+  /** Keeps what is shown and hidden; `data`, and another call before the next update, know at once. */
+  #hide(toggles: readonly Toggle[] | null, id: string): void {
+    if (!toggles || !this.model) return;
+    const { id: type, hiddenSeries } = this.chart;
+    const hidden = listHidden(toggles, this.readHiddenIds(type) ?? hiddenSeries);
     this.hiddenByType = { ...this.hiddenByType, [type]: hidden };
+    this.model = showToggles(this.model, toggles);
+    const detail = { type, id, visible: !hidden.includes(id), hidden: Object.freeze(listIds(hidden)) };
     this.dispatchEvent(new HealthEvent('session-health-series-toggled', detail));
 }
 }

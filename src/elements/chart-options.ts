@@ -1,10 +1,11 @@
-import type { PropertyDeclarations } from 'lit';
+import type { PropertyDeclarations, PropertyValues } from 'lit';
 import type { PlotKind } from '../views/catalog.js';
 import { readHidden, type HiddenSeries } from '../views/hidden-series.js';
 import { ChartLink, getGroupLink } from '../views/link.js';
 import type { PickerModel } from '../views/picker.js';
 import { FLAG, readChoice } from './attributes.js';
 import { HostElement } from './host-element.js';
+import { readText, readTokens } from './tokens.js';
 
 const PLOTS = ['', 'line', 'area', 'bar'] as const;
 
@@ -64,10 +65,28 @@ export abstract class ChartOptions extends HostElement {
   declare showsTable: boolean | null;
 
   #ownLink = new ChartLink();
+  #range = '';
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.readOptions();
+    const range = JSON.stringify(this.config.whole.range);
+    // What is zoomed to is a part of the period that was. A dashboard does so itself.
+    if (this.#range && this.#range !== range && this.link !== super.link) void this.updateComplete.then(() => { this.resetZoom(); });
+    this.#range = range;
+  }
+
+  /** Every value that cannot be used is told of, also where it changes nothing just now. */
+  protected readOptions(): readonly unknown[] {
+    return [this.plotKind, this.incompleteChoice, this.comparesPeriods, this.targetShare];
+  }
+
+  /** Shows the whole period again, in all linked charts. */
+  abstract resetZoom(): void;
 
   /** Cursor and zoom, shared with the charts of the group or the dashboard. */
   protected override get link(): ChartLink {
-    const group = this.group?.trim();
+    const group = readText(this.group);
     return group ? getGroupLink(group) : (super.link ?? this.#ownLink);
   }
 
@@ -78,7 +97,7 @@ export abstract class ChartOptions extends HostElement {
 
   /** Ids hidden by reader or author; null = as `chart` has it by default. */
   protected readHiddenIds(chart: string): ReadonlySet<string> | null {
-    return readHidden(this.hiddenByType?.[chart], this.hiddenSeries);
+    return readHidden(this.hiddenByType?.[chart], readTokens(readText(this.hiddenSeries), []));
   }
 
   /** What to do with the running bucket. */
@@ -94,7 +113,7 @@ export abstract class ChartOptions extends HostElement {
 
   /** The target as a share 0–1; null = none. */
   protected get targetShare(): number | null {
-    const text = this.target?.trim() ?? '';
+    const text = readText(this.target);
     if (text === '') return null;
     const match = /^(\d{1,3}(?:\.\d{1,12})?)(\s*%)?$/.exec(text);
     const share = match ? Number(match[1]) / (match[2] === undefined ? 1 : 100) : Number.NaN;

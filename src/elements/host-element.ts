@@ -9,9 +9,9 @@ import type { ChartLink } from '../views/link.js';
 import { DASHBOARD_SCOPE, mergeScope, QUERY_ATTRIBUTES, type DashboardScope, type QueryAttribute } from '../views/scope.js';
 import { adoptStylesAnew } from './adopt-styles.js';
 import { defaultToNull, readChoice } from './attributes.js';
-import { writeTokens } from './tokens.js';
+import { readText } from './tokens.js';
 import { readHostConfig, type HostConfig } from './host-config.js';
-import { warnOnce } from './page.js';
+import { followPage, warnOnce } from './page.js';
 import { SourceBuilder } from './source-builder.js';
 
 /** A request for data that a page replaces: the type of `globalThis.fetch`. */
@@ -88,6 +88,7 @@ export abstract class HostElement extends LitElement {
   protected readonly store: SessionStore = getSharedStore();
   #internals: ElementInternals | null = null;
   #inherited: DashboardScope | null = null;
+  #asked: Element | null = null;
   #unsubscribe: (() => void) | null = null;
   #ends: (() => void)[] = [];
   #sources = new SourceBuilder((error) => {
@@ -123,7 +124,7 @@ export abstract class HostElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.hasUpdated) this.#joinDashboard();
-    this.#ends = [hearPage(document, 'context-provider', this.#lookForDashboard), hearPage(window, 'languagechange', this.#updateLanguage)];
+    this.#ends = [hearPage(document, 'context-provider', this.#lookForDashboard), hearPage(window, 'languagechange', this.#updateLanguage), followPage(this, this.#updateLanguage)];
   }
 
   /** What a server rendered gives way to the same, drawn here, before the browser paints: nothing has to match. */
@@ -212,30 +213,43 @@ export abstract class HostElement extends LitElement {
     this.requestUpdate();
   };
 
+  get #isJoined(): boolean {
+    return this.#unsubscribe !== null;
+  }
+
   /** Asks the dashboard that `for` names, or the one around; both answer with the same protocol. */
   #joinDashboard(): void {
-    if (!this.inheritsScope || !this.isConnected || this.#unsubscribe) return;
-    const root = this.getRootNode() as Document | ShadowRoot;
-    const at = this.for ? (root.getElementById(this.for) ?? document.getElementById(this.for)) : this;
-    if (at) requestContext(at, this, DASHBOARD_SCOPE, this.#takeScope);
+    if (!this.inheritsScope || !this.isConnected || this.#isJoined) return;
+    this.#asked = this.#findDashboard();
+    if (this.#asked) requestContext(this.#asked, this, DASHBOARD_SCOPE, this.#takeScope);
+    this.#forget();
+  }
+
+  /** Where nobody answers, what another dashboard said counts no more. */
+  #forget(): void {
+    if (this.#isJoined || !this.#inherited) return;
+    this.#inherited = null;
+    this.requestUpdate();
+  }
+
+  /** Where a dashboard is asked for: the element that `for` names now, else here. */
+  #findDashboard(): Element | null {
+    if (!this.for) return this;
+    return (this.getRootNode() as Document | ShadowRoot).getElementById(this.for) ?? document.getElementById(this.for);
   }
 
   #leaveDashboard(): void {
     this.#unsubscribe?.();
     this.#unsubscribe = null;
-    if (this.for) this.#inherited = null;
   }
 
   #lookForDashboard = (): void => {
-    if (this.for && !this.#unsubscribe) this.requestUpdate();
+    if (!this.for || (this.#isJoined && this.#asked === this.#findDashboard())) return;
+    this.#leaveDashboard();
+    this.requestUpdate();
   };
 
   #updateLanguage = (): void => {
     this.requestUpdate();
   };
-}
-
-/** A property may be set to a number, or to a list, where its attribute would be text. */
-function readText(value: unknown): string {
-  return Array.isArray(value) ? writeTokens(value.map(String)) : String(value);
 }

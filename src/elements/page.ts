@@ -1,15 +1,19 @@
-import type { PageDefaults } from './attributes.js';
+import { isValidTimeZone } from '../core/time-zone.js';
+import { toLanguageTag, type PageDefaults } from './attributes.js';
 import { onServer } from './server.js';
 
-/** The nearest ancestor's value of an attribute, out through shadow roots; null = none, or a server, which knows no ancestors. */
-export function findInheritedAttribute(element: Element, name: string): string | null {
+/**
+ * The nearest value of an attribute that can be used, of the element or an ancestor, out through shadow roots; null = none, or
+ * a server, which knows no ancestors.
+ */
+export function findInheritedAttribute(element: Element, name: string, isUsable: (value: string) => boolean): string | null {
   let at: Element | null = onServer ? null : element;
   while (at) {
     const found: Element | null = at.closest(`[${name}]`);
     const value = found?.getAttribute(name);
-    if (value) return value;
+    if (value && isUsable(value)) return value;
     const root: Node = at.getRootNode();
-    at = root instanceof ShadowRoot ? root.host : null;
+    at = found?.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
   }
   return null;
 }
@@ -21,11 +25,32 @@ export function readPageDefaults(element: Element): PageDefaults {
   return {
     // Asked for only where nothing else names a zone: the first question costs tens of milliseconds.
     get timeZone() {
-      return findInheritedAttribute(element, 'timezone') ?? (browserZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone);
+      return findInheritedAttribute(element, 'timezone', isValidTimeZone) ?? (browserZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone);
     },
     get locale() {
-      return findInheritedAttribute(element, 'lang') ?? (onServer ? 'en' : navigator.language);
+      return findInheritedAttribute(element, 'lang', (value) => toLanguageTag(value) !== null) ?? (onServer ? 'en' : navigator.language);
     },
+  };
+}
+
+const followers = new Map<Element, () => void>();
+let observer: MutationObserver | null = null;
+
+/** Tells an element, until the function that is returned is called, when language, direction or zone of anything else on the page changes. */
+export function followPage(element: Element, tell: () => void): () => void {
+  if (!observer) {
+    observer = new MutationObserver((records) => {
+      // An element hears of its own attributes before.
+      if (records.some(({ target }) => !followers.has(target as Element))) for (const follow of [...followers.values()]) follow();
+    });
+    observer.observe(document, { subtree: true, attributeFilter: ['lang', 'dir', 'timezone'] });
+  }
+  followers.set(element, tell);
+  return () => {
+    followers.delete(element);
+    if (followers.size > 0) return;
+    observer?.disconnect();
+    observer = null;
   };
 }
 

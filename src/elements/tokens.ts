@@ -13,6 +13,13 @@ export function writeTokens(tokens: readonly string[]): string {
   return tokens.some((token) => /\s|^\[/.test(token)) ? JSON.stringify(tokens) : tokens.join(' ');
 }
 
+/** A property may be set to a number, or to a list, where its attribute would be text; trimmed, `''` = not set. Never throws. */
+export function readText(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  const one: unknown = Array.isArray(value) ? writeTokens(value.map(String)) : value;
+  return String(one).trim();
+}
+
 function readList(text: string): string[] | null {
   if (!text.startsWith('[')) return null;
   try {

@@ -31,6 +31,8 @@ interface Sums {
   readonly all: number;
 }
 
+const UNKNOWN: Sums = { healthy: Number.NaN, crashed: Number.NaN, all: Number.NaN };
+
 /**
  * The figure over a chart. It comes from the answer's totals where they cover exactly the
  * complete buckets. While a bucket is running, sessions are summed over the complete ones;
@@ -47,9 +49,11 @@ export function computeHeadline(input: HeadlineInput): HeadlineFigures {
 
 function sumComplete(series: StatusSeries, { answer, field, incompleteFrom }: HeadlineInput): Sums {
   if (incompleteFrom === null) return readTotals(series);
-  if (field === 'count_unique(user)') return { healthy: Number.NaN, crashed: Number.NaN, all: Number.NaN };
+  if (field === 'count_unique(user)') return UNKNOWN;
   const healthyCounts = series.counts.get('healthy');
   const crashedCounts = series.counts.get('crashed');
+  // Without a complete bucket there is no period to tell of.
+  if (!((answer.starts[0] ?? Infinity) < incompleteFrom)) return UNKNOWN;
   let healthy = 0;
   let crashed = 0;
   let all = 0;

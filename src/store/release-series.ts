@@ -1,4 +1,4 @@
-import type { Column } from '../core/columns.js';
+import { sumColumn, type Column } from '../core/columns.js';
 import type { SessionsAnswer } from '../data/answers.js';
 import { computeStatusSeries, type SessionField } from './status-series.js';
 
@@ -10,6 +10,8 @@ export interface ReleaseSeries {
   readonly sum: Column;
   /** All of the whole range; `NaN` = not known. */
   readonly total: number;
+  /** The same, or, where it is not known, what was reported: says which release is larger. */
+  readonly size: number;
   /** Those that crashed, a part of all; null = the answer tells no statuses. */
   readonly crashed: Column | null;
   readonly crashedTotal: number;
@@ -49,17 +51,18 @@ function computeReleaseSeries(answer: SessionsAnswer, field: SessionField): Rele
       const hasStatus = members.some(({ by }) => by.has('session.status'));
       return readRelease(release, { ...answer, groups: members.map((group) => (hasStatus ? group : { ...group, by: new Map([['session.status', 'healthy']]) })) }, field, hasStatus) ?? [];
     })
-    .sort((a, b) => (b.total || 0) - (a.total || 0) || (a.release < b.release ? -1 : 1));
+    .sort((a, b) => b.size - a.size || (a.release < b.release ? -1 : 1));
 }
 
 function readRelease(release: string, answer: SessionsAnswer, field: SessionField, hasStatus: boolean): ReleaseSeries | null {
   const statuses = computeStatusSeries(answer, field);
   if (!statuses) return null;
   const { sum, sumTotal: total } = statuses;
-  if (!hasStatus) return { release, sum, total, crashed: null, crashedTotal: Number.NaN };
+  const size = Number.isNaN(total) ? sumColumn(sum.filter((count) => count > 0)) : total;
+  if (!hasStatus) return { release, sum, total, size, crashed: null, crashedTotal: Number.NaN };
   const crashed = statuses.counts.get('crashed') ?? new Float64Array(sum.length);
   // Never more than all, since they are a part of it: a rate is never below zero.
-  return { release, sum, total, crashed, crashedTotal: statuses.totals.get('crashed') ?? Number.NaN };
+  return { release, sum, total, size, crashed, crashedTotal: statuses.totals.get('crashed') ?? Number.NaN };
 }
 
 /** The share that did not crash, one a bucket; `NaN` where there was nothing, or no status is told. */

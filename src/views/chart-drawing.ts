@@ -38,16 +38,18 @@ export class ChartDrawing {
   #kept = new Kept<DrawnChart>();
   #source = new Kept<CursorSource>();
   #drawn: DrawnChart | null = null;
+  #model: ChartModel | null = null;
   #reader: DrawingReader | null = null;
 
-  /** The chart as it was drawn last, or, where its plot is not on the page, in a box of the usual size. */
+  /** The chart as it is drawn, or, where its plot is not on the page or shows something else, in a box of the usual size. */
   drawForExport(model: ChartModel, reader: DrawingReader): DrawnChart {
-    return this.#drawn ?? drawChart(model, USUAL_SIZE, reader);
+    return this.#drawn && model === this.#model ? this.#drawn : drawChart(model, USUAL_SIZE, reader);
   }
 
   /** Draws a chart into a box; null = the box has not been measured yet, and nothing is drawn. */
   draw(model: ChartModel, size: Size | null, reader: DrawingReader): DrawnChart | null {
     this.#reader = reader;
+    this.#model = model;
     this.#drawn = size && this.#kept.get([model, size.widthPx, size.heightPx, reader.formats], () => drawChart(model, size, reader));
     return this.#drawn;
   }

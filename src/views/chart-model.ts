@@ -1,8 +1,9 @@
-import type { Column, Note } from '../core/columns.js';
 import type { ChartSpec, ReleaseSpec } from '../charts/spec.js';
 import type { Formats } from '../i18n/formats.js';
 import type { Messages } from '../i18n/messages.js';
-import { comparePeriods, type PeriodBefore } from './compare-periods.js';
+import { sumColumn, type Column, type Note } from '../core/columns.js';
+import { comparePeriods, readCompleteFigure, type PeriodBefore } from './compare-periods.js';
+import type { Toggle } from './hidden-series.js';
 
 /** What an element shows of one answer: the chart, and the words and figures around it. */
 export interface ChartModel {
@@ -132,7 +133,8 @@ export function frameSpec(
 ): Pick<ChartModel, 'spec' | 'incompleteFrom' | 'extras'> {
   const first = starts[0] ?? end;
   const { incompleteFrom } = spec;
-  const releases = input.releases?.filter(({ date }) => date >= first && date < end) ?? [];
+  const isCut = incomplete === 'drop' && incompleteFrom !== null;
+  const releases = input.releases?.filter(({ date }) => date >= first && date < (isCut ? incompleteFrom : end)) ?? [];
   const extras: Extra[] = [];
   if (readBefore) {
     const label = messages.periodBefore(formats.duration((incompleteFrom ?? end) - first));
@@ -145,12 +147,19 @@ export function frameSpec(
     ...(before ? { series: comparePeriods(spec, before) } : {}),
     ...(isShown(extras, 'releases') ? { releases } : {}),
   };
-  return { spec: applyIncomplete(framed, incomplete), incompleteFrom: incomplete === 'drop' ? null : incompleteFrom, extras };
+  return { spec: applyIncomplete(framed, incomplete), incompleteFrom: isCut ? null : incompleteFrom, extras };
 }
 
 /** Whether the reader sees an extra. */
 export function isShown(extras: readonly Extra[], id: Extra['id']): boolean {
   return extras.some((extra) => extra.id === id && extra.visible);
+}
+
+/** The model with other series and extras shown; what depends on that otherwise follows with the next model. */
+export function showToggles(model: ChartModel, toggles: readonly Toggle[]): ChartModel {
+  const shown = new Map(toggles.map(({ id, visible }) => [id, visible]));
+  const show = <T extends Toggle>(one: T): T => ({ ...one, visible: shown.get(one.id) ?? one.visible });
+  return { ...model, spec: { ...model.spec, series: model.spec.series.map(show) }, extras: model.extras.map(show) };
 }
 
 /** The public form of a model: plain arrays, null for a gap. */
@@ -166,8 +175,8 @@ export function toChartData(model: ChartModel): ChartData {
       label: series.label,
       unit: spec.unit,
       visible: series.visible,
-      values: toNullable(series.values),
-      total: Number.isNaN(series.total) ? null : series.total,
+      values: Array.from(series.values, orNull),
+      total: orNull(series.total),
     })),
     notes: model.notes.map((note) => ({ ...note })),
   };
@@ -203,20 +212,23 @@ export function compareFigures(
   };
 }
 
-/** The spec without, or without a mark on, its running buckets. */
+/** The spec without, or without a mark on, its running buckets. What can be summed is summed without them. */
 export function applyIncomplete(spec: ChartSpec, incomplete: 'dash' | 'drop' | 'show'): ChartSpec {
   if (spec.incompleteFrom === null || incomplete === 'dash') return spec;
   if (incomplete === 'show') return { ...spec, incompleteFrom: null };
   const keep = spec.starts.indexOf(spec.incompleteFrom);
+  const { hasSums, denominators } = spec;
   return {
     ...spec,
     starts: spec.starts.subarray(0, keep),
     end: spec.incompleteFrom,
     incompleteFrom: null,
-    ...(spec.denominators ? { denominators: spec.denominators.subarray(0, keep) } : {}),
+    ...(denominators ? { denominators: denominators.subarray(0, keep) } : {}),
+    ...(denominators && hasSums ? { denominatorTotal: sumColumn(denominators, keep) } : {}),
     ...(spec.target ? { target: { ...spec.target, values: spec.target.values.subarray(0, keep) } } : {}),
     series: spec.series.map((series) => ({
       ...series,
+      ...(hasSums ? { total: readCompleteFigure(spec, series) } : {}),
       values: series.values.subarray(0, keep),
       ...(series.before ? { before: series.before.subarray(0, keep) } : {}),
       ...(series.numerators ? { numerators: series.numerators.subarray(0, keep) } : {}),
@@ -225,6 +237,12 @@ export function applyIncomplete(spec: ChartSpec, incomplete: 'dash' | 'drop' | '
   };
 }
 
-function toNullable(values: Column): (number | null)[] {
-  return Array.from(values, (value) => (Number.isNaN(value) ? null : value));
+/** Rates with 0 in place of a gap where there was nothing to divide by. */
+export function zeroWhereEmpty(rates: Column, sum: Column): Column {
+  return rates.map((rate, i) => (sum[i] === 0 ? 0 : rate));
+}
+
+/** What is not known is null where pages read it. */
+export function orNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
 }

@@ -18,15 +18,14 @@ export interface StateText {
   readonly link?: { readonly label: string; readonly href: string };
 }
 
-/** Words in the place of the plot; a page may put its own into the slot. */
-export function renderState(state: StateText, slot: 'empty' | 'error'): TemplateResult {
+/** Words in the place of the plot; a page may put its own into the slot, where there is one. */
+export function renderState(state: StateText, slot: 'empty' | 'error' | null): TemplateResult {
+  const words = html`<b>${state.title}</b>
+    ${state.text ? html`<p>${state.text}</p>` : nothing}${state.link
+      ? html`<p><a href=${state.link.href} target="_blank" rel="noopener noreferrer">${state.link.label}</a></p>`
+      : nothing}`;
   return html`<div class="state" part="state">
-    <slot name=${slot}
-      ><b>${state.title}</b>
-      ${state.text ? html`<p>${state.text}</p>` : nothing}${state.link
-        ? html`<p><a href=${state.link.href} target="_blank" rel="noopener noreferrer">${state.link.label}</a></p>`
-        : nothing}</slot
-    >
+    ${slot ? html`<slot name=${slot}>${words}</slot>` : words}
     ${state.action ? renderAction(state.action) : nothing}
   </div>`;
 }

@@ -85,7 +85,7 @@ export function renderChartView(view: ChartView): TemplateResult {
     plot: view.isPutOff ? noChange : drawn ? drawScene(drawn.scene, { isRtl: view.isRtl, isFluid: isPrinting, isHatched: view.isHatched }) : null,
     overlay: renderOverlay(view),
     legend: view.hasLegend ? renderLegendOf(view) : html``,
-    note: isReady && model.notes[0] ? messages.note(model.notes[0].code, model.notes[0].message) : null,
+    note: isReady ? model.notes.map(({ code, message }) => messages.note(code, message)).join(' ') : '',
     table: hasTable ? renderTable(model, view) : null,
     showsTable: isReady && view.showsTable,
     room: [view.hasHeadline && 'headed', view.hasLegend && view.hasManySeries && 'many', view.hasLegend && view.compares && 'compared'].filter(Boolean).join(' '),
@@ -129,7 +129,7 @@ function renderOverlay(view: ChartView): TemplateResult | null {
     return renderState(describeEmptiness(model, view, view.formats, messages), 'empty');
   }
   if (view.drawn?.scene.allHidden) {
-    return renderState({ title: messages.allHidden, action: { label: messages.showAll, run: view.onShowAll } }, 'empty');
+    return renderState({ title: messages.allHidden, action: { label: messages.showAll, run: view.onShowAll } }, null);
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import type { Column } from '../core/columns.js';
+import { sumColumn, type Column } from '../core/columns.js';
 import { findRunning, type ChartSpec, type SeriesSpec } from '../charts/spec.js';
 
 /** The series of the period before, as they are without being compared themselves. */
@@ -36,10 +36,11 @@ function alignColumn(values: Column, from: Float64Array, starts: Float64Array, s
   });
 }
 
-function readCompleteFigure(spec: ChartSpec, series: SeriesSpec): number {
+/** The figure of a series over the complete buckets; `NaN` = not known. */
+export function readCompleteFigure(spec: ChartSpec, series: SeriesSpec): number {
   const complete = findRunning(spec);
   if (complete === spec.starts.length) return series.total;
   if (!spec.hasSums) return Number.NaN;
-  const sum = (column: Column | undefined): number => (column ?? new Float64Array([Number.NaN])).subarray(0, complete).reduce((a, b) => a + b, 0);
+  const sum = (column: Column = new Float64Array([Number.NaN])): number => sumColumn(column, complete);
   return spec.unit === 'share' ? sum(series.numerators) / sum(series.denominators ?? spec.denominators) : sum(series.values);
 }

@@ -2,27 +2,50 @@
 export interface Toggle {
   readonly id: string;
   readonly visible: boolean;
+  /** A status that nobody knows: hidden at first; see {@link isUnknownHidden}. */
+  readonly isUnknown?: boolean;
 }
 
 /** Ids of hidden series, by chart; a chart that is absent is as its author or the catalogue has it. */
 export type HiddenSeries = Readonly<Record<string, readonly string[]>>;
 
+/** Before the id of an unknown status that the reader shows. */
+const SHOWN = '+';
+/** The author shows every status that nobody knows. */
+const ALL_SHOWN = `${SHOWN}*`;
+
 /**
- * Ids to hide: what the reader chose, else what the attribute says (`none` = nothing), else
- * null: as the catalogue has it.
+ * Ids to hide: what the reader chose, else what the attribute lists (`none` = nothing), else
+ * null: as the catalogue has it. An author who lists some shows all others.
  */
-export function readHidden(chosen: readonly string[] | undefined, attribute: string | null): ReadonlySet<string> | null {
+export function readHidden(chosen: readonly string[] | undefined, listed: readonly string[]): ReadonlySet<string> | null {
   if (chosen) return new Set(chosen);
-  const text = attribute?.trim() ?? '';
-  if (text === '') return null;
-  return new Set(text === 'none' ? [] : text.split(/\s+/));
+  if (listed.length === 0) return null;
+  return new Set([ALL_SHOWN, ...listed.filter((id) => id !== 'none')]);
 }
 
-/** Ids hidden after one series was hidden or shown; null = nothing changes, or there is no such series. */
-export function toggleHidden(series: readonly Toggle[], id: string, visible?: boolean): string[] | null {
-  const target = series.find((one) => one.id === id);
+/** Whether a status that nobody knows is hidden: unless somebody shows it. */
+export function isUnknownHidden(hidden: ReadonlySet<string> | null, id: string): boolean {
+  return !hidden || hidden.has(id) || !(hidden.has(SHOWN + id) || hidden.has(ALL_SHOWN));
+}
+
+/** The list to keep of what is shown and hidden; what is not there just now (releases under way, a status of another range) stays as it was. */
+export function listHidden(toggles: readonly Toggle[], before: Iterable<string>): string[] {
+  const there = new Set(toggles.flatMap(({ id }) => [id, SHOWN + id]));
+  const marks = toggles.flatMap(({ id, visible, isUnknown }) => (visible ? (isUnknown ? SHOWN + id : []) : id));
+  return [...[...before].filter((id) => !there.has(id)), ...marks];
+}
+
+/** Without the marks of what is shown: the ids alone. */
+export function listIds(hidden: readonly string[]): string[] {
+  return hidden.filter((id) => !id.startsWith(SHOWN));
+}
+
+/** The toggles after one was hidden or shown; null = nothing changes, or there is no such series. */
+export function toggleOne(toggles: readonly Toggle[], id: string, visible?: boolean): Toggle[] | null {
+  const target = toggles.find((one) => one.id === id);
   if (!target || target.visible === visible) return null;
-  return series.filter((one) => (one.id === id ? one.visible : !one.visible)).map((one) => one.id);
+  return toggles.map((one) => (one === target ? { ...one, visible: !one.visible } : one));
 }
 
 /** Shows one series alone, and remembers for each chart what was shown before. */
@@ -30,19 +53,18 @@ export class Isolation {
   readonly #before = new Map<string, readonly string[]>();
 
   /**
-   * Ids hidden when one series is shown alone; when it is alone already, the ids that were hidden
-   * before (none, where that is not known). null = there is no such series, or no other.
+   * The series when one of them is shown alone; when it is alone already, as they were before
+   * (all shown, where that is not known). null = there is no such series, or no other.
    */
-  apply(chart: string, series: readonly Toggle[], id: string): readonly string[] | null {
+  apply(chart: string, series: readonly Toggle[], id: string): Toggle[] | null {
     const target = series.find((one) => one.id === id);
     if (!target || series.length < 2) return null;
-    const others = series.filter((one) => one !== target);
-    if (target.visible && others.every((one) => !one.visible)) {
+    if (target.visible && series.every((one) => one === target || !one.visible)) {
       const before = this.#before.get(chart) ?? [];
       this.#before.delete(chart);
-      return before;
+      return series.map((one) => ({ ...one, visible: !before.includes(one.id) }));
     }
     this.#before.set(chart, series.filter((one) => !one.visible).map((one) => one.id));
-    return others.map((one) => one.id);
+    return series.map((one) => ({ ...one, visible: one === target }));
   }
 }

@@ -1,9 +1,10 @@
 import type { ChartSpec, ReleaseSpec, SeriesSpec } from '../charts/spec.js';
+import { sumColumn, type Column } from '../core/columns.js';
 import type { Formats } from '../i18n/formats.js';
 import type { IssueSeriesAnswer } from '../data/answers.js';
 import type { Messages } from '../i18n/messages.js';
 import type { PlotKind } from './catalog.js';
-import { findRunningStart, frameSpec, type ChartModel } from './chart-model.js';
+import { findRunningStart, frameSpec, orNull, type ChartModel } from './chart-model.js';
 
 /** What the issues chart is made from. */
 export interface IssuesModelInput {
@@ -27,9 +28,7 @@ export function buildIssuesModel(input: IssuesModelInput): ChartModel {
   const { answer, messages } = input;
   const incompleteFrom = findRunningStart(answer.starts, answer.end, input.nowMs);
   const series = buildSeries(answer, input);
-  const newTotal = series[0]?.total ?? Number.NaN;
-  const complete = sumColumn(answer.newIssues, answer.starts, incompleteFrom);
-  const value = Number.isNaN(complete) ? null : complete;
+  const value = sumComplete(answer.newIssues, answer.starts, incompleteFrom);
   const plot = input.plot ?? 'bar';
   const spec: ChartSpec = {
     plot,
@@ -49,15 +48,9 @@ export function buildIssuesModel(input: IssuesModelInput): ChartModel {
   return {
     ...frameSpec(input, spec, earlier && (() => ({ starts: earlier.starts, series: buildSeries(earlier, input) }))),
     notes: answer.notes,
-    headline: {
-      value,
-      unit: 'count',
-      before: Number.isNaN(before) ? null : before,
-      delta: value === null || Number.isNaN(before) ? null : value - before,
-    },
-    figure:
-      value === null ? null : { value, unit: 'count', noun: messages.nounNew, includesRunning: false, change: null },
-    emptiness: answer.starts.length === 0 || Number.isNaN(newTotal) ? 'not-reported' : null,
+    headline: { value: orNull(value), unit: 'count', before: orNull(before), delta: orNull(value - before) },
+    figure: value >= 0 ? { value, unit: 'count', noun: messages.nounNew, includesRunning: false, change: null } : null,
+    emptiness: series.every(({ total }) => Number.isNaN(total)) ? 'not-reported' : null,
     lead: { label: messages.seriesLabel('new'), unit: 'count', values: answer.newIssues },
   };
 }
@@ -66,7 +59,7 @@ function buildSeries(answer: IssueSeriesAnswer, { hidden, messages }: IssuesMode
   return (['new', 'resolved'] as const).map((id) => {
     const values = id === 'new' ? answer.newIssues : answer.resolvedIssues;
     const visible = !hidden?.has(id);
-    return { id, label: messages.seriesLabel(id), tone: `${id}-issues` as const, values, total: sumColumn(values), visible };
+    return { id, label: messages.seriesLabel(id), tone: `${id}-issues` as const, values, total: sumReported(values), visible };
   });
 }
 
@@ -74,20 +67,18 @@ function buildSeries(answer: IssueSeriesAnswer, { hidden, messages }: IssuesMode
 export function countNetNew(model: ChartModel): number {
   const [fresh, resolved] = model.spec.series;
   if (!fresh || !resolved) return Number.NaN;
-  const until = model.incompleteFrom;
-  return sumColumn(fresh.values, model.spec.starts, until) - sumColumn(resolved.values, model.spec.starts, until);
+  const { incompleteFrom, spec: { starts } } = model;
+  return sumComplete(fresh.values, starts, incompleteFrom) - sumComplete(resolved.values, starts, incompleteFrom);
 }
 
-/** Sum of the reported buckets before `untilMs`; NaN when none of them was reported. */
-function sumColumn(values: Float64Array, starts?: Float64Array, untilMs: number | null = null): number {
-  let sum = 0;
-  let seen = false;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? Number.NaN;
-    if (Number.isNaN(value)) continue;
-    if (untilMs !== null && starts && (starts[i] ?? 0) >= untilMs) break;
-    sum += value;
-    seen = true;
-  }
-  return seen ? sum : Number.NaN;
+/** Sum of the complete buckets; `NaN` where there is none, or one of them was not reported. */
+function sumComplete(values: Column, starts: Float64Array, incompleteFrom: number | null): number {
+  const count = incompleteFrom === null ? starts.length : starts.indexOf(incompleteFrom);
+  return count > 0 ? sumColumn(values, count) : Number.NaN;
+}
+
+/** Sum of the buckets that were reported; `NaN` where none was. */
+function sumReported(values: Column): number {
+  const reported = values.filter((value) => !Number.isNaN(value));
+  return reported.length > 0 ? sumColumn(reported) : Number.NaN;
 }

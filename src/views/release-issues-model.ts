@@ -1,8 +1,8 @@
 import type { ChartSpec, SeriesSpec } from '../charts/spec.js';
-import type { Column } from '../core/columns.js';
+import { sumColumn } from '../core/columns.js';
 import type { ReleaseIssuesAnswer } from '../data/answers.js';
 import { getChart } from './catalog.js';
-import { findRunningStart, frameSpec, type ChartModel } from './chart-model.js';
+import { findRunningStart, frameSpec, orNull, type ChartModel } from './chart-model.js';
 import { nameOther, nameSeries, type ReleaseChartInput } from './release-model.js';
 
 /** What the chart of new issues by release is made from. */
@@ -20,9 +20,9 @@ export function buildReleaseIssuesModel(input: ReleaseIssuesInput): ChartModel {
   const series = buildSeries(input, answer);
   const plot = input.plot ?? getChart(input.type).plot;
   const all = starts.map((_, i) => answer.series.reduce((sum, { values }) => sum + (values[i] ?? Number.NaN), 0));
-  const complete = incompleteFrom === null ? all : all.subarray(0, starts.indexOf(incompleteFrom));
-  const value = answer.series.length > 0 ? sumColumn(complete) : null;
-  const isKnown = value !== null && !Number.isNaN(value);
+  const complete = incompleteFrom === null ? starts.length : starts.indexOf(incompleteFrom);
+  const value = answer.series.length > 0 && complete > 0 ? sumColumn(all, complete) : Number.NaN;
+  const earlier = before ? before.series.reduce((sum, { values }) => sum + sumColumn(values), 0) : Number.NaN;
   const spec: ChartSpec = {
     plot,
     stacked: plot !== 'line',
@@ -35,8 +35,8 @@ export function buildReleaseIssuesModel(input: ReleaseIssuesInput): ChartModel {
   return {
     ...frameSpec(input, spec, before && (() => ({ starts: before.starts, series: buildSeries(input, before) }))),
     notes: answer.notes,
-    headline: { value: isKnown ? value : null, unit: 'count', before: null, delta: null },
-    figure: isKnown ? { value, unit: 'count', noun: messages.nounNew, includesRunning: false, change: null } : null,
+    headline: { value: orNull(value), unit: 'count', before: orNull(earlier), delta: orNull(value - earlier) },
+    figure: value >= 0 ? { value, unit: 'count', noun: messages.nounNew, includesRunning: false, change: null } : null,
     emptiness: series.length > 0 ? null : 'no-issues',
     lead: { label: messages.seriesLabel('new'), unit: 'count', values: all },
   };
@@ -52,8 +52,4 @@ function buildSeries(input: ReleaseIssuesInput, { series }: ReleaseIssuesAnswer)
     total: sumColumn(values),
   });
   return [...counted.filter(({ release }) => release !== null), ...counted.filter(({ release }) => release === null)].map(describe);
-}
-
-function sumColumn(values: Column): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

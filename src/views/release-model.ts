@@ -1,7 +1,7 @@
 import type { ChartSpec, ReleaseSpec, SeriesSpec } from '../charts/spec.js';
 import { pickFloatingBase } from '../charts/scales.js';
 import { shortenVersion } from '../charts/release-marks.js';
-import type { Column, Note } from '../core/columns.js';
+import { sumColumn, type Column, type Note } from '../core/columns.js';
 import type { SessionsAnswer } from '../data/answers.js';
 import type { Formats } from '../i18n/formats.js';
 import type { Messages } from '../i18n/messages.js';
@@ -11,7 +11,7 @@ import { selectStatusSeries } from '../store/selectors.js';
 import { computeShares, type StatusSeries } from '../store/status-series.js';
 import { getChart, type PlotKind, type SessionChartType } from './catalog.js';
 import {
-  compareFigures, findRunningStart, frameSpec,
+  compareFigures, findRunningStart, frameSpec, orNull, zeroWhereEmpty,
   type ChartModel, type Figure, type Headline, type Lead,
 } from './chart-model.js';
 import type { PeriodBefore } from './compare-periods.js';
@@ -44,6 +44,8 @@ export interface ReleaseModelInput extends ReleaseChartInput {
   readonly wholeBefore: SessionsAnswer | null;
   readonly before: SessionsAnswer | null;
   readonly target: number | null;
+  /** What a rate is in a bucket without sessions. */
+  readonly emptyBucket: 'gap' | 'zero';
 }
 
 /** How many releases have a series of their own. */
@@ -55,15 +57,16 @@ export function buildReleaseModel(input: ReleaseModelInput): ChartModel {
   const { answer, whole, messages } = input;
   const { value } = getChart(input.type);
   const statuses = selectStatusSeries(whole, FIELD);
-  const all = selectReleaseSeries(answer, FIELD).filter(({ total }) => total > 0);
+  const all = selectReleaseSeries(answer, FIELD).filter(({ size }) => size > 0);
   const incompleteFrom = findRunningStart(answer.starts, answer.end, input.nowMs);
   const series = statuses ? buildSeries(input, all, statuses) : [];
   const headline = statuses ? buildHeadline(input, all, incompleteFrom) : null;
   const spec = buildSpec(input, series, statuses, incompleteFrom);
   const { before } = input;
+  const framed = frameSpec(input, spec, before && (() => readBefore(input, spec, before)));
   return {
-    ...frameSpec(input, spec, before && (() => readBefore(input, spec, before))),
-    notes: [...answer.notes, ...listNotes(input, spec, all.length)],
+    ...framed,
+    notes: [...answer.notes, ...listNotes(input, framed.spec, all.length)],
     headline,
     figure: headline && headline.value !== null ? buildFigure(input, all, headline) : null,
     emptiness: all.length > 0 ? null : 'no-sessions',
@@ -99,19 +102,28 @@ function buildSeries(input: ReleaseModelInput, all: readonly ReleaseSeries[], st
   const { value } = getChart(input.type);
   const shown = all.slice(0, MOST_RELEASES);
   const sum = alignToAnswer(statuses.sum, input);
+  const orGap = (rates: Column, counts: Column): Column => (input.emptyBucket === 'zero' ? zeroWhereEmpty(rates, counts) : rates);
   const base = nameSeries(input, shown.map(({ release }) => release));
   const series = shown.map((one, k): SeriesSpec => {
     const named = base[k] ?? nameOther(input);
     if (value === 'count') return { ...named, values: one.sum, total: one.total };
-    if (value === 'adoption') return { ...named, values: computeShares(one.sum, sum), numerators: one.sum, total: divide(one.total, statuses.sumTotal) };
+    if (value === 'adoption') return { ...named, values: orGap(computeShares(one.sum, sum), sum), numerators: one.sum, total: divide(one.total, statuses.sumTotal) };
     const free = one.sum.map((count, i) => count - (one.crashed?.[i] ?? Number.NaN));
-    return { ...named, values: computeCrashFree(one), numerators: free, denominators: one.sum, total: 1 - divide(one.crashedTotal, one.total) };
+    return { ...named, values: orGap(computeCrashFree(one), one.sum), numerators: free, denominators: one.sum, total: 1 - divide(one.crashedTotal, one.total) };
   });
   if (value !== 'adoption') return series;
   const rest = sum.map((count, i) => Math.max(0, shown.reduce((left, one) => left - orZero(one.sum[i]), count)));
   const restTotal = Math.max(0, shown.reduce((left, { total }) => left - total, statuses.sumTotal));
-  if (!(restTotal > 0)) return series;
-  return [...series, { ...nameOther(input), values: computeShares(rest, sum), numerators: rest, total: divide(restTotal, statuses.sumTotal) }];
+  if (!(restTotal > 0) && !rest.some((count) => count > 0)) return series;
+  return [...series, { ...nameOther(input), values: orGap(computeShares(rest, sum), sum), numerators: rest, total: divide(restTotal, statuses.sumTotal) }];
+}
+
+/** Ids that something else in a chart of releases has. */
+const TAKEN = ['other', 'releases', 'previous', 'unknown', 'none'];
+
+/** Id of the series of a release; `unknown` = sessions that name none. */
+function toSeriesId(release: string): string {
+  return TAKEN.includes(release) ? `release-${release}` : release || 'unknown';
 }
 
 /** Id, words and colour of each release; a version without its package where that tells them apart. */
@@ -120,7 +132,7 @@ export function nameSeries(input: ReleaseChartInput, releases: readonly string[]
   const short = releases.map(shortenVersion);
   return releases.map((release, i) => {
     const isDouble = short.indexOf(short[i] ?? '') !== i || short.lastIndexOf(short[i] ?? '') !== i;
-    const id = release === '' ? 'unknown' : release;
+    const id = toSeriesId(release);
     const label = release === '' ? input.messages.noRelease : isDouble ? release : (short[i] ?? release);
     return { id, label, tone: tones.get(release) ?? 'other', visible: !input.hidden?.has(id) };
   });
@@ -137,9 +149,18 @@ function buildHeadline(input: ReleaseModelInput, all: readonly ReleaseSeries[], 
   if (value !== 'adoption') return computeHeadline({ ...common, figure: value === 'count' ? 'count' : 'crash-free' });
   const sessions = computeHeadline({ ...common, before: null, figure: 'count' }).value;
   const [first] = all;
-  const ofFirst = first ? sumComplete(first.sum, input.answer, incompleteFrom) : Number.NaN;
-  const share = sessions === null ? Number.NaN : divide(ofFirst, sessions);
-  return { value: Number.isNaN(share) ? null : share, unit: 'share', before: null, delta: null };
+  const { starts } = input.answer;
+  const complete = incompleteFrom === null ? starts.length : starts.indexOf(incompleteFrom);
+  const share = first && sessions !== null ? divide(sumColumn(first.sum, complete), sessions) : Number.NaN;
+  const before = first ? readAdoptionBefore(input, first.release) : Number.NaN;
+  return { value: orNull(share), unit: 'share', before: orNull(before), delta: orNull(share - before) };
+}
+
+/** The share of a release of all sessions of the period before; `NaN` = not known. */
+function readAdoptionBefore({ before, wholeBefore }: ReleaseModelInput, version: string): number {
+  if (!before || !wholeBefore) return Number.NaN;
+  const earlier = selectReleaseSeries(before, FIELD).find(({ release }) => release === version);
+  return divide(earlier?.total ?? 0, selectStatusSeries(wholeBefore, FIELD)?.sumTotal ?? Number.NaN);
 }
 
 function buildFigure({ type, messages }: ReleaseModelInput, [first]: readonly ReleaseSeries[], headline: Headline): Figure | null {
@@ -162,7 +183,7 @@ function buildLead(value: string, statuses: StatusSeries, messages: Messages): L
 function listNotes({ formats, messages }: ReleaseModelInput, spec: ChartSpec, count: number): Note[] {
   const notes: Note[] = [];
   if (count > MOST_RELEASES) notes.push({ code: 'largest-releases', message: messages.largestReleases(formats.count(MOST_RELEASES), formats.count(count)) });
-  const base = spec.floatingBase ? pickFloatingBase(spec.series.filter(({ visible }) => visible).map(({ values }) => values)) : 0;
+  const base = spec.floatingBase ? pickFloatingBase(spec.series.filter(({ visible }) => visible)) : 0;
   if (base > 0) notes.push({ code: 'axis-above-zero', message: messages.axisFrom(formats.axis([0, base], 'share')[1] ?? '') });
   return notes;
 }
@@ -172,7 +193,7 @@ function readBefore(input: ReleaseModelInput, spec: ChartSpec, before: SessionsA
   if (!wholeBefore || !input.wholeBefore) return null;
   const earlier = selectReleaseSeries(before, FIELD);
   // The same releases as now, whichever were the largest then.
-  const same = spec.series.flatMap(({ id }) => earlier.find(({ release }) => (release === '' ? 'unknown' : release) === id) ?? []);
+  const same = spec.series.flatMap(({ id }) => earlier.find(({ release }) => toSeriesId(release) === id) ?? []);
   const series = buildSeries({ ...input, answer: before, whole: input.wholeBefore }, same, wholeBefore).filter(({ id }) => id !== 'other');
   return { starts: before.starts, series };
 }
@@ -182,10 +203,6 @@ function alignToAnswer(sum: Column, { answer, whole }: ReleaseModelInput): Colum
   if (answer.starts.length === whole.starts.length && answer.starts[0] === whole.starts[0]) return sum;
   const at = new Map(Array.from(sum, (value, i) => [whole.starts[i], value]));
   return Float64Array.from(answer.starts, (start) => at.get(start) ?? Number.NaN);
-}
-
-function sumComplete(values: Column, { starts }: SessionsAnswer, incompleteFrom: number | null): number {
-  return values.reduce((sum, value, i) => (incompleteFrom !== null && (starts[i] ?? 0) >= incompleteFrom ? sum : sum + value), 0);
 }
 
 function divide(part: number, whole: number): number {

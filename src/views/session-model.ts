@@ -7,8 +7,9 @@ import { selectShares, selectStatusSeries, selectUnhealthyCount, selectUnhealthy
 import type { StatusSeries } from '../store/status-series.js';
 import { computeHeadline } from '../store/headline.js';
 import { getChart, type PlotKind, type SessionChartType } from './catalog.js';
+import { isUnknownHidden } from './hidden-series.js';
 import {
-  compareFigures, findRunningStart, frameSpec,
+  compareFigures, findRunningStart, frameSpec, zeroWhereEmpty,
   type ChartModel, type Emptiness, type Figure, type Headline, type Lead,
 } from './chart-model.js';
 import { buildTarget } from './target.js';
@@ -100,7 +101,7 @@ function buildSeries(input: SessionModelInput, statuses: StatusSeries): SeriesSp
   const chart = getChart(input.type);
   const { messages } = input;
   const isHidden = (id: string, unknown: boolean): boolean =>
-    input.hidden ? input.hidden.has(id) : unknown || chart.hiddenSeries.includes(id);
+    unknown ? isUnknownHidden(input.hidden, id) : (input.hidden?.has(id) ?? chart.hiddenSeries.includes(id));
   const orGap = (shares: Column): Column => (input.emptyBucket === 'zero' ? zeroWhereEmpty(shares, statuses.sum) : shares);
   if (chart.value === 'unhealthy') {
     const unhealthyTotal = statuses.sumTotal - (statuses.totals.get('healthy') ?? 0);
@@ -154,7 +155,9 @@ function buildFigure(input: SessionModelInput, statuses: StatusSeries, headline:
   const noun =
     chart.value === 'share' ? messages.nounHealthy : chart.value === 'count' ? messages.noun(chart.subject) : '';
   const moreIs = chart.value === 'count' ? 'none' : chart.value === 'share' ? 'better' : 'worse';
-  if (headline.value !== null) {
+  // All there is so far is in the bucket that is running.
+  const isEarly = chart.value === 'count' && headline.value === 0 && statuses.sumTotal > 0;
+  if (headline.value !== null && !isEarly) {
     const change =
       headline.before === null || (headline.unit === 'count' && headline.before === 0)
         ? null
@@ -162,7 +165,8 @@ function buildFigure(input: SessionModelInput, statuses: StatusSeries, headline:
     return { value: headline.value, unit: headline.unit, noun, includesRunning: false, change };
   }
   const healthy = statuses.totals.get('healthy') ?? 0;
-  const value = chart.value === 'count' ? statuses.sumTotal : divide(healthy, statuses.sumTotal);
+  const counted = chart.value === 'unhealthy' ? statuses.sumTotal - healthy : healthy;
+  const value = chart.value === 'count' ? statuses.sumTotal : divide(counted, statuses.sumTotal);
   if (Number.isNaN(value)) return null;
   return { value, unit: headline.unit, noun, includesRunning: true, change: null };
 }
@@ -173,6 +177,8 @@ function findEmptiness(input: SessionModelInput, statuses: StatusSeries | null):
   if (statuses.sum.some((sum) => sum > 0) || statuses.order.some((id) => statuses.counts.get(id)?.some((n) => n > 0))) {
     return null;
   }
+  // Only the period as a whole was told of, not its buckets.
+  if (statuses.sumTotal > 0 && statuses.sum.every(Number.isNaN)) return 'not-reported';
   if (subject === 'sessions') return 'no-sessions';
   const sessions = selectStatusSeries(input.answer, 'sum(session)');
   return sessions?.sum.some((sum) => sum > 0) ? 'no-users' : 'no-sessions';
@@ -180,10 +186,6 @@ function findEmptiness(input: SessionModelInput, statuses: StatusSeries | null):
 
 function notReported(subject: string, messages: Messages): Note {
   return { code: 'field-missing', message: messages.fieldMissing(subject === 'users' ? 'users' : 'sessions') };
-}
-
-function zeroWhereEmpty(shares: Column, sum: Column): Column {
-  return shares.map((share, i) => (sum[i] === 0 ? 0 : share));
 }
 
 function divide(part: number, whole: number): number {

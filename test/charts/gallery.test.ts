@@ -35,7 +35,7 @@ function buildModel({ attributes, sessions, issues, releases }: GalleryCase): Ch
   const formats = createFormats({ locale: 'en-US', timeZone: attributes['timezone'] ?? 'UTC' });
   const plot = (attributes['plot'] ?? null) as PlotKind | null;
   const marked = releases?.map(({ version, date }) => ({ version, date: Date.parse(date) })) ?? null;
-  const common = { plot, hidden: readHidden(undefined, attributes['hidden-series'] ?? null), incomplete: 'dash', nowMs: NOW_MS, before: null, releases: marked, formats, messages: en } as const;
+  const common = { plot, hidden: readHidden(undefined, attributes['hidden-series']?.split(' ') ?? []), incomplete: 'dash', nowMs: NOW_MS, before: null, releases: marked, formats, messages: en } as const;
   if (issues) {
     const values = issues.timeSeries[0]?.values ?? [];
     const intervalMs = issues.timeSeries[0]?.meta.interval ?? 0;

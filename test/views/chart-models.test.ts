@@ -4,6 +4,7 @@ import { createFormats } from '../../src/i18n/create-formats.js';
 import { en } from '../../src/i18n/en.js';
 import type { ChartModel } from '../../src/views/chart-model.js';
 import { describeChart } from '../../src/views/describe.js';
+import { buildIssuesModel, countNetNew } from '../../src/views/issues-model.js';
 import { buildSessionModel, type SessionModelInput } from '../../src/views/session-model.js';
 import { sessionsAnswer, type StatusCounts } from '../support/session-answers.js';
 
@@ -155,5 +156,79 @@ describe('the summary', () => {
   it('tells nothing of what was not reported', () => {
     const text = tell(build({ answer: makeAnswer({ healthy: [0, 0], crashed: [0, 0] }) }));
     expect(text).to.not.match(/NaN|undefined|Infinity|Highest|Latest|half/);
+  });
+});
+
+describe('the figure of an app in its first hour', () => {
+  // 98 of 100 sessions went well, all of them in the hour that is running.
+  const answer = makeAnswer({ healthy: [98], crashed: [2] });
+  const first = (type: SessionModelInput['type']): ChartModel => build({ type, answer, nowMs: START_MS + HOUR_MS / 2 });
+
+  it('is so far the share that went badly, or well, as the chart tells it', () => {
+    expect(first('unhealthy-sessions').figure).to.include({ value: 0.02, includesRunning: true });
+    expect(first('session-health').figure).to.include({ value: 0.98, includesRunning: true });
+  });
+
+  it('counts what there is so far, and the headline says nothing of complete hours that there are not', () => {
+    expect(first('session-counts').figure).to.include({ value: 100, includesRunning: true });
+    expect(first('session-counts').headline).to.deep.equal({ value: null, unit: 'count', before: null, delta: null });
+  });
+
+  it('counts what there is so far where the complete hours were empty, which the headline says', () => {
+    const { figure, headline } = build({ type: 'session-counts', answer: makeAnswer({ healthy: [0, 98], crashed: [0, 2] }), nowMs: START_MS + 1.5 * HOUR_MS });
+    expect(figure).to.include({ value: 100, includesRunning: true });
+    expect(headline?.value).to.equal(0);
+  });
+});
+
+describe('a running hour that is dropped', () => {
+  // Ten, twenty and, running, five sessions; one of each crashed.
+  const answer = makeAnswer({ healthy: [9, 19, 4], crashed: [1, 1, 1] });
+  const drop = (changes: Partial<SessionModelInput> = {}): ChartModel => build({ answer, incomplete: 'drop', nowMs: START_MS + 2.5 * HOUR_MS, ...changes });
+
+  it('is in no total: the legend adds up to what is drawn', () => {
+    const { spec } = drop({ type: 'session-counts' });
+    expect(spec.series.map(({ id, total }) => [id, total])).to.deep.include.members([['crashed', 2], ['healthy', 28]]);
+    expect([spec.starts.length, spec.denominatorTotal]).to.deep.equal([2, 30]);
+    expect(drop().spec.series.find(({ id }) => id === 'crashed')?.total).to.be.closeTo(2 / 30, 1e-12);
+  });
+
+  it('takes its releases along', () => {
+    const releases = [0.5, 2.2].map((hours) => ({ version: String(hours), date: START_MS + hours * HOUR_MS }));
+    const { spec, extras } = drop({ releases });
+    expect(spec.releases?.map(({ version }) => version)).to.deep.equal(['0.5']);
+    expect(extras[0]?.count).to.equal(1);
+  });
+});
+
+describe('an answer that tells totals and no buckets', () => {
+  it('is not taken for one without sessions', () => {
+    const body = sessionsAnswer({ start: START, intervalMs: HOUR_MS, sessions: { healthy: [9], crashed: [1] } }) as { groups: { series?: unknown }[] };
+    for (const group of body.groups) delete group.series;
+    expect(build({ answer: normalizeSessions(body) }).emptiness).to.equal('not-reported');
+  });
+});
+
+describe('issues', () => {
+  const issues = (newIssues: readonly number[], resolvedIssues: readonly number[], changes: object = {}): ChartModel =>
+    buildIssuesModel({
+      answer: { starts: Float64Array.from(newIssues, (_, i) => START_MS + i * HOUR_MS), end: START_MS + newIssues.length * HOUR_MS, intervalMs: HOUR_MS, newIssues: Float64Array.from(newIssues), resolvedIssues: Float64Array.from(resolvedIssues), notes: [] },
+      plot: null, hidden: null, incomplete: 'dash', nowMs: START_MS + 40 * HOUR_MS, before: null, releases: null, formats, messages: en, ...changes,
+    });
+
+  it('that were only resolved are something to show', () => {
+    const model = issues([Number.NaN, Number.NaN], [4, 6]);
+    expect([model.emptiness, model.headline?.value]).to.deep.equal([null, null]);
+  });
+
+  it('of an hour that is not reported make the figure unknown, and what is left of them too', () => {
+    const model = issues([3, Number.NaN, 2], [1, 1, 1]);
+    expect([model.headline?.value, model.figure]).to.deep.equal([null, null]);
+    expect(countNetNew(model)).to.be.NaN;
+    expect(model.spec.series[0]?.total).to.equal(5);
+  });
+
+  it('have no figure while the only hour is running', () => {
+    expect(issues([3], [1], { nowMs: START_MS + HOUR_MS / 2 }).headline?.value).to.equal(null);
   });
 });

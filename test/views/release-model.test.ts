@@ -1,9 +1,11 @@
 import { expect } from 'chai';
+import { buildScene } from '../../src/charts/build-scene.js';
 import { normalizeSessions } from '../../src/data/normalize-sessions.js';
 import { createFormats } from '../../src/i18n/create-formats.js';
 import { en } from '../../src/i18n/en.js';
 import type { SessionChartType } from '../../src/views/catalog.js';
 import type { ChartModel } from '../../src/views/chart-model.js';
+import { buildReleaseIssuesModel } from '../../src/views/release-issues-model.js';
 import { buildReleaseModel } from '../../src/views/release-model.js';
 import { ReleaseTones } from '../../src/views/release-tones.js';
 
@@ -33,7 +35,7 @@ function build(type: SessionChartType, changes: object = {}): ChartModel {
   const formats = createFormats({ locale: 'en', timeZone: 'UTC' });
   return buildReleaseModel({
     type, answer: ANSWER, whole: WHOLE, wholeBefore: null, before: null, plot: null, hidden: null, incomplete: 'dash',
-    nowMs: NOW_MS, target: null, releases: null, tones: new ReleaseTones(), formats, messages: en, ...changes,
+    nowMs: NOW_MS, target: null, emptyBucket: 'gap', releases: null, tones: new ReleaseTones(), formats, messages: en, ...changes,
   });
 }
 
@@ -78,6 +80,84 @@ describe('charts by release', () => {
     const { spec } = build('crash-free-sessions', { target: 0.99 });
     expect([spec.target?.isMost, spec.target?.label]).to.deep.equal([false, '99% min']);
     expect([...(spec.target?.values ?? [])]).to.deep.equal([1 - 1 / 30, 1]);
+  });
+});
+
+describe('the axis of crash-free rates', () => {
+  // A release in three days: 1,000 sessions each, all well, then (running) half of them crashed.
+  const starts = ['2025-11-10T00:00:00Z', '2025-11-11T00:00:00Z'];
+  const by = { release: 'app@1' };
+  const now = body([{ by: { ...by, 'session.status': 'healthy' }, values: [1000, 500] }, { by: { ...by, 'session.status': 'crashed' }, values: [0, 500] }]);
+  const whole = body([{ by: { 'session.status': 'healthy' }, values: [1000, 500] }, { by: { 'session.status': 'crashed' }, values: [0, 500] }]);
+
+  it('is judged, and told of, by what is drawn: without the running day that is dropped', () => {
+    const { notes, spec } = build('crash-free-sessions', { answer: now, whole, incomplete: 'drop', nowMs: Date.parse(starts[1] ?? '') + 1 });
+    expect(notes.map(({ message }) => message)).to.deep.equal(['The axis starts at 99%, not at 0.']);
+    expect(buildScene(spec, { widthPx: 400, heightPx: 200, formats: createFormats({ locale: 'en', timeZone: 'UTC' }) }).domain).to.deep.equal([0.99, 1]);
+  });
+
+  it('goes down to the period before, where that is drawn', () => {
+    const good = body([{ by: { ...by, 'session.status': 'healthy' }, values: [1000, 1000] }]);
+    const wholeBefore = { ...whole, starts: Float64Array.from(whole.starts, (start) => start - 172_800_000), end: whole.end - 172_800_000 };
+    const before = { ...now, starts: wholeBefore.starts, end: wholeBefore.end };
+    const { notes, spec } = build('crash-free-sessions', { answer: good, whole: good, before, wholeBefore });
+    expect([...(spec.series[0]?.before ?? [])]).to.deep.equal([1, 0.5]);
+    expect(notes).to.deep.equal([]);
+    expect(buildScene(spec, { widthPx: 400, heightPx: 200, formats: createFormats({ locale: 'en', timeZone: 'UTC' }) }).domain[0]).to.equal(0);
+  });
+});
+
+describe('a series of a release', () => {
+  const one = (release: string, values: readonly number[]) => ({ by: { release, 'session.status': 'healthy' }, values });
+
+  it('has an id of its own, whatever the release is called', () => {
+    const names = ['', 'unknown', 'other', 'releases', 'app@1'];
+    const answer = body(names.map((release, i) => one(release, [50 - i, 50])));
+    const whole = body([{ by: { 'session.status': 'healthy' }, values: [300, 300] }]);
+    const ids = build('release-adoption', { answer, whole }).spec.series.map(({ id }) => id);
+    expect(ids).to.deep.equal(['unknown', 'release-unknown', 'release-other', 'release-releases', 'app@1', 'other']);
+  });
+
+  it('is a gap in a bucket without sessions, or zero where the author says so', () => {
+    const answer = body([one('app@1', [0, 10])]);
+    const whole = body([{ by: { 'session.status': 'healthy' }, values: [0, 10] }]);
+    for (const type of ['crash-free-sessions', 'release-adoption'] as const) {
+      expect([...(build(type, { answer, whole }).spec.series[0]?.values ?? [])]).to.deep.equal([Number.NaN, 1]);
+      expect([...(build(type, { answer, whole, emptyBucket: 'zero' }).spec.series[0]?.values ?? [])]).to.deep.equal([0, 1]);
+    }
+  });
+
+  it('keeps its place where one of its buckets is not reported', () => {
+    const big = { ...one('app@2', []), values: [Number.NaN, 500] };
+    const answer = normalizeSessions({
+      intervals: INTERVALS, end: '2025-11-12T00:00:00Z',
+      groups: [{ by: big.by, series: { 'sum(session)': [null, 500] } }, { by: one('app@1', []).by, totals: { 'sum(session)': 20 }, series: { 'sum(session)': [10, 10] } }],
+    });
+    const { spec } = build('sessions-by-release', { answer });
+    expect(spec.series.map(({ id }) => id)).to.deep.equal(['app@2', 'app@1']);
+    expect(spec.series[0]?.total).to.be.NaN;
+  });
+
+  it('is compared with its share of the period before: 25 % now, 10 % then', () => {
+    const before = { ...body([one('app@7', [28, 28])]), starts: Float64Array.from(ANSWER.starts, (start) => start - 172_800_000) };
+    const { headline } = build('release-adoption', { before, wholeBefore: { ...WHOLE, starts: before.starts } });
+    expect(headline).to.deep.equal({ value: 0.25, unit: 'share', before: 0.1, delta: 0.15 });
+  });
+});
+
+describe('new issues by release', () => {
+  const answerOf = (startMs: number, values: readonly number[]) => ({
+    starts: Float64Array.from(values, (_, i) => startMs + i * 86_400_000), end: startMs + values.length * 86_400_000, intervalMs: 86_400_000, notes: [],
+    series: [{ release: 'app@1', values: Float64Array.from(values) }, { release: null, values: Float64Array.from(values, () => 1) }],
+  });
+
+  it('are set against all of the period before: 3 + 2 new, and one each of others, against 1 + 1 and the same', () => {
+    const [now, then] = [answerOf(Date.parse(INTERVALS[0] ?? ''), [3, 2]), answerOf(Date.parse('2025-11-08T00:00:00Z'), [1, 1])];
+    const formats = createFormats({ locale: 'en', timeZone: 'UTC' });
+    const { headline } = buildReleaseIssuesModel({
+      type: 'new-issues-by-release', answer: now, before: then, plot: null, hidden: null, incomplete: 'dash', nowMs: NOW_MS, releases: null, tones: new ReleaseTones(), formats, messages: en,
+    });
+    expect(headline).to.deep.equal({ value: 7, unit: 'count', before: 4, delta: 3 });
   });
 });
 

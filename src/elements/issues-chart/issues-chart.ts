@@ -17,7 +17,7 @@ import { renderIssueList } from '../../views/issue-list.js';
 import { issueListStyles } from '../../views/issue-list.styles.js';
 import { buildIssuesModel, countNetNew } from '../../views/issues-model.js';
 import { fillIssuesUrl } from '../../views/issues-link.js';
-import { readTokens } from '../tokens.js';
+import { readText, readTokens } from '../tokens.js';
 import { onServer } from '../server.js';
 
 /** How many issues the preview shows. */
@@ -216,21 +216,31 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
     if (onServer) return null;
     const { source, query } = this.config;
     const request = this.#narrow(planIssuesRequest(query, { plot: 'bar', limit: PREVIEW_LENGTH }));
-    if (this.issuesUrl?.trim()) {
-      const filled = fillIssuesUrl(this.issuesUrl.trim(), request);
-      return toSafeHref(filled, new Set([originOf(filled) ?? '']), document.baseURI);
+    const url = readText(this.issuesUrl);
+    if (url) {
+      const filled = fillIssuesUrl(url, request);
+      const href = toSafeHref(filled, new Set([originOf(filled) ?? '']), document.baseURI);
+      if (href) return href;
+      this.warnOfAttribute('issues-url', url, '');
     }
     const page = source?.issuesPage?.(request) ?? null;
     return page === null ? null : toSafeHref(page, new Set([originOf(page) ?? '']), document.baseURI);
   }
 
   #readOwnOrigins(): string[] {
-    const named = readTokens(this.linkOrigins ?? undefined, []);
-    const page = this.issuesUrl?.trim() ? [this.issuesUrl.trim()] : [];
-    return [...named, ...page].map(originOf).filter((origin) => origin !== null);
+    const named = readTokens(readText(this.linkOrigins), []).flatMap((text) => {
+      const origin = originOf(text, text);
+      if (!origin) this.warnOfAttribute('link-origins', text, 'no origin');
+      return origin ?? [];
+    });
+    const url = readText(this.issuesUrl);
+    return [...named, ...(url ? [originOf(url) ?? []] : [])].flat();
   }
 }
 
-function originOf(url: string): string | null {
-  return !onServer && URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).origin : null;
+/** Relative addresses are the page's, unless `base` says otherwise; null = no link may lead there. */
+function originOf(url: string, base = onServer ? '' : document.baseURI): string | null {
+  if (!URL.canParse(url, base)) return null;
+  const { protocol, origin } = new URL(url, base);
+  return protocol.startsWith('http') ? origin : null;
 }

@@ -13,6 +13,7 @@ import { buildReleaseIssuesModel } from '../../views/release-issues-model.js';
 import { buildReleaseModel } from '../../views/release-model.js';
 import { buildSessionModel } from '../../views/session-model.js';
 import { readChoice } from '../attributes.js';
+import { readText } from '../tokens.js';
 
 /** By status, or by release; new issues by release have series. */
 type Answer = SessionsAnswer | ReleaseIssuesAnswer;
@@ -75,11 +76,19 @@ export class SessionChartElement extends ChartElement<Answer> {
   #releases = new ReleaseAnswers(this, this.store);
 
   protected override get chart(): ChartDefinition {
-    const type = this.type?.trim() ?? '';
+    const type = readText(this.type);
     if (type === '') return getChart(DEFAULT_TYPE);
     if (isSessionChartType(type)) return getChart(type);
     this.warn('type', `type="${type.slice(0, 100)}" is not a chart; ${DEFAULT_TYPE} is used instead`);
     return getChart(DEFAULT_TYPE);
+  }
+
+  get #emptyChoice(): 'gap' | 'zero' {
+    return readChoice('empty-bucket', this.emptyBucket, ['gap', 'zero'], this.warnOfAttribute);
+  }
+
+  protected override readOptions(): readonly unknown[] {
+    return [...super.readOptions(), this.#emptyChoice];
   }
 
   protected override get answer(): Snapshot<Answer> | null {
@@ -128,6 +137,7 @@ export class SessionChartElement extends ChartElement<Answer> {
       hidden: this.readHiddenIds(this.chart.id),
       incomplete: this.incompleteChoice,
       target: this.targetShare,
+      emptyBucket: this.#emptyChoice,
       releases: this.releases.releases,
       tones: this.link.tones,
       ...{ formats, messages },
@@ -138,8 +148,7 @@ export class SessionChartElement extends ChartElement<Answer> {
       const whole = this.#sessions.snapshot?.data ?? answer;
       return this.keepModel({ ...common, answer, whole, wholeBefore: before, before: this.#releases.sessionsBefore, nowMs }, buildReleaseModel);
     }
-    const emptyBucket = readChoice('empty-bucket', this.emptyBucket, ['gap', 'zero'], this.warnOfAttribute);
-    return this.keepModel({ ...common, answer, before, emptyBucket, compares: this.comparesPeriods, nowMs }, buildSessionModel);
+    return this.keepModel({ ...common, answer, before, compares: this.comparesPeriods, nowMs }, buildSessionModel);
   }
 
   protected override renderFigureText(model: ChartModel): TemplateResult | null {

@@ -202,7 +202,9 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     });
   }
 
-  #onSeriesToggled = ({ detail }: HealthEvent<'session-health-series-toggled'>): void => { this.hideSeries(detail.type, detail.hidden); };
+  #onSeriesToggled = ({ detail: { type, hidden }, target }: HealthEvent<'session-health-series-toggled'>): void => {
+    this.hideSeries(type, (target as ChartElement).hiddenByType?.[type] ?? hidden);
+  };
 
   #onLoad = ({ type }: Event): void => { if (type.endsWith('failed') || this.renderRoot.querySelector('.banner')) this.requestUpdate(); };
   #leaveZoom = (action: 'back' | 'reset'): void => {

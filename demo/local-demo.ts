@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Hono } from 'hono';
+import { claimFolder, type FolderClaim } from './claim-folder.js';
 import { createEndpoint } from './endpoint/app.js';
 import { warmUp } from './endpoint/warm-up.js';
 import { seedEndpoint } from './seed.js';
@@ -21,19 +22,19 @@ export interface LocalDemoOptions {
   /** Folder of the database; `:memory:` keeps nothing. */
   readonly dataFolder: string;
   readonly maxAgeDays: number;
-  /** Whether an empty database gets fourteen days of invented traffic. */
+  /** Whether an empty database gets four weeks of invented traffic. */
   readonly isSeeded: boolean;
 }
 
 /** The endpoint of the organization `demo` with its own data and the shop that feeds it. @throws Error if the database can't be opened */
 export function openLocalDemo({ shopFolder, dataFolder, maxAgeDays, isSeeded }: LocalDemoOptions): Demo {
-  if (dataFolder !== ':memory:') mkdirSync(dataFolder, { recursive: true });
+  const claim = claimData(dataFolder);
   const endpoint = createEndpoint({
-    dataFile: dataFolder === ':memory:' ? ':memory:' : path.join(dataFolder, 'endpoint.db'),
+    dataFile: claim === null ? ':memory:' : path.join(dataFolder, 'endpoint.db'),
     maxSessionAgeMs: maxAgeDays * 86_400_000,
   });
   if (endpoint.isEmpty && isSeeded) {
-    console.log('The database is empty: inventing fourteen days of traffic, about ten seconds …');
+    console.log('The database is empty: inventing four weeks of traffic, about ten seconds …');
     const begun = performance.now();
     const { sessions, envelopes } = seedEndpoint(endpoint, Date.now());
     console.log(`${String(sessions)} sessions in ${String(envelopes)} envelopes, ${((performance.now() - begun) / 1000).toFixed(1)} s.`);
@@ -44,6 +45,16 @@ export function openLocalDemo({ shopFolder, dataFolder, maxAgeDays, isSeeded }: 
     warmUp: () => warmUp(endpoint.app),
     close: () => {
       endpoint.close();
+      claim?.release();
     },
   };
+}
+
+/** The folder of the database, for this process alone: rows are numbered in memory, so two can't write one file. Null for none. */
+function claimData(dataFolder: string): FolderClaim | null {
+  if (dataFolder === ':memory:') return null;
+  mkdirSync(dataFolder, { recursive: true });
+  const claim = claimFolder(dataFolder);
+  if (claim === null) console.log(`Another demo is using ${dataFolder}, so this one keeps its data in memory only.`);
+  return claim;
 }

@@ -19,6 +19,7 @@ export interface SeedRelease {
 /** An application that sends sessions. */
 export interface SeedApp {
   readonly project: number;
+  /** Of late; there were fewer, the longer ago. */
   readonly sessionsADay: number;
   /** Oldest first. */
   readonly releases: readonly SeedRelease[];
@@ -43,6 +44,8 @@ export interface SeedSession {
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+/** What a day before had fewer, as a share of the sessions of late: the shop grows by a tenth in two weeks. */
+const GROWTH_A_DAY = 0.006;
 const CALM: Trouble = { errored: 0.021, unhandled: 0.006, abnormal: 0.0008, crashed: 0.0021 };
 
 /** The shop in the browser: the newest of its three releases crashes more. */
@@ -126,7 +129,7 @@ export class StatusMixer {
 export function planHour(app: SeedApp, hourStart: number, now: number, { random, mixer }: SeedChance): SeedSession[] {
   mixer.beginHour();
   const elapsed = Math.min(1, (now - hourStart) / HOUR_MS);
-  const count = random.round((app.sessionsADay / 24) * readBusyness(hourStart) * random.between(0.92, 1.08) * elapsed);
+  const count = random.round((app.sessionsADay / 24) * (1 - GROWTH_A_DAY * ((now - hourStart) / DAY_MS)) * readBusyness(hourStart) * random.between(0.92, 1.08) * elapsed);
   const starts = Array.from({ length: count }, () => hourStart + random.next() * elapsed * HOUR_MS).sort((a, b) => a - b);
   return starts.map((started) => planSession(app, started, (now - started) / DAY_MS, { random, mixer }));
 }

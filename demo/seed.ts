@@ -12,28 +12,27 @@ export interface SeedSummary {
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** From the full hour on, so that the first bucket of a chart of fourteen days is full and nothing lies before it. */
-const SEED_DAYS = 14;
+/** Two periods of fourteen days, so that the latter has one before it to be compared with. */
+const SEED_DAYS = 28;
 
 /**
- * Fills an endpoint with invented traffic of two weeks up to now, body by body, through the code that takes in what
- * SDKs post. The same `now` gives the same traffic.
+ * Fills an endpoint with invented traffic of four weeks up to now, body by body, through the code that takes in what SDKs
+ * post; all of it or, where that is broken off, nothing. The same `now` gives the same traffic.
  *
  * @param now epoch milliseconds
  */
 export function seedEndpoint(endpoint: Endpoint, now: number): SeedSummary {
-  const web = new AppSeeder(endpoint, SHOP_WEB, [...planIssues(68, 14, [9.6, 5.9, 3.3, 3.1], now, new Random(7)), ...planLastIssues(3.1, now)], now);
-  const app = new AppSeeder(endpoint, SHOP_APP, planIssues(22, 14, [11.4, 9.2, 5.1, 1.4], now, new Random(8)), now);
-  const first = Math.floor((now - SEED_DAYS * DAY_MS) / HOUR_MS) * HOUR_MS;
-  for (let day = first; day < now; day += DAY_MS) {
-    endpoint.batch(() => {
-      for (let hour = day; hour < Math.min(day + DAY_MS, now); hour += HOUR_MS) {
-        web.seedHour(hour);
-        app.seedHour(hour);
-      }
-    });
-  }
-  web.seedLast();
+  const web = new AppSeeder(endpoint, SHOP_WEB, [...planIssues(110, SEED_DAYS, [25.2, 21.4, 17.6, 9.6, 5.9, 3.3, 3.1], now, new Random(7)), ...planLastIssues(3.1, now)], now);
+  const app = new AppSeeder(endpoint, SHOP_APP, planIssues(38, SEED_DAYS, [23.8, 17, 11.4, 9.2, 5.1, 1.4], now, new Random(8)), now);
+  // From midnight on, so that the first bucket is full, whatever its size.
+  const first = Math.floor((now - SEED_DAYS * DAY_MS) / DAY_MS) * DAY_MS;
+  endpoint.batch(() => {
+    for (let hour = first; hour < now; hour += HOUR_MS) {
+      web.seedHour(hour);
+      app.seedHour(hour);
+    }
+    web.seedLast();
+  });
   return { sessions: web.sessions + app.sessions, envelopes: web.envelopes + app.envelopes };
 }
 

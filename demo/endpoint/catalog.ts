@@ -25,12 +25,17 @@ export class Catalog {
   readonly #origins: Origin[] = [];
   readonly #originNumbers = new Map<string, number>();
   readonly #users = new Map<string, number>();
+  /** The greatest number given: names can be fewer, for the file may hold one twice. */
+  #lastUser = 0;
 
   constructor(database: Database) {
     this.#database = database;
     for (const project of database.readProjects()) this.#projects.set(project.id, project);
     for (const origin of database.readOrigins()) this.#rememberOrigin(origin);
-    for (const user of database.readUsers()) this.#users.set(user, this.#users.size + 1);
+    for (const { id, name } of database.readUsers()) {
+      this.#users.set(name, id);
+      this.#lastUser = id;
+    }
   }
 
   /** All projects, by slug. */
@@ -69,10 +74,10 @@ export class Catalog {
     if (user === null) return 0;
     const known = this.#users.get(user);
     if (known !== undefined) return known;
-    const number = this.#users.size + 1;
-    this.#users.set(user, number);
-    this.#database.writeUser(number, user);
-    return number;
+    this.#lastUser += 1;
+    this.#users.set(user, this.#lastUser);
+    this.#database.writeUser(this.#lastUser, user);
+    return this.#lastUser;
   }
 
   #rememberOrigin(origin: Origin): number {

@@ -71,8 +71,8 @@ export class Database {
     this.#run('INSERT INTO origin VALUES (?, ?, ?, ?)', id, origin.project, origin.release, origin.environment);
   }
 
-  readUsers(): string[] {
-    return (this.#statement('SELECT name FROM user ORDER BY id').all() as { name: string }[]).map((row) => row.name);
+  readUsers(): { id: number; name: string }[] {
+    return this.#statement('SELECT id, name FROM user ORDER BY id').all() as { id: number; name: string }[];
   }
 
   writeUser(id: number, name: string): void {

@@ -94,7 +94,7 @@ function describeFrame(frame: JsonObject): string {
 function readFingerprint(payload: JsonObject): string | null {
   const parts = payload['fingerprint'];
   if (!Array.isArray(parts) || parts.length === 0 || parts.some((part) => typeof part !== 'string' || /^\{\{\s*default\s*\}\}$/.test(part))) return null;
-  return JSON.stringify(parts).slice(0, 1000);
+  return JSON.stringify(parts).slice(0, 1000).toWellFormed();
 }
 
 function readPerson(user: JsonObject): string | null {

@@ -12,11 +12,17 @@ export function readObject(source: JsonObject, key: string): JsonObject {
   return isJsonObject(value) ? value : {};
 }
 
-/** The trimmed text under a key, cut at `maxLength` characters; null where there is none or it is empty. Never throws. */
+/** Control characters, but for those that part lines and words. */
+const CONTROLS = /[^\P{Cc}\t\n\f\r]/gu;
+
+/**
+ * The trimmed text under a key, cut at `maxLength` characters; null where there is none or it is empty. Never throws.
+ * What the file can't keep as it came is taken out before anybody goes by it: it ends a text at NUL and knows no half characters.
+ */
 export function readText(source: JsonObject, key: string, maxLength: number): string | null {
   const value = source[key];
   if (typeof value !== 'string' && typeof value !== 'number') return null;
-  const text = String(value).trim().slice(0, maxLength);
+  const text = String(value).replace(CONTROLS, '').trim().slice(0, maxLength).toWellFormed();
   return text === '' ? null : text;
 }
 

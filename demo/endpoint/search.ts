@@ -12,7 +12,7 @@ export interface SearchTerm {
 /** A search expression, as a tree. */
 export type Search = SearchTerm | { readonly kind: 'and' | 'or'; readonly parts: readonly Search[] };
 
-const TOKEN = /\s*(?:(\()|(\))|(AND|OR)(?=[\s()]|$)|(!?)([a-zA-Z_][\w.-]*):(\[[^\]]*\]|"(?:[^"\\]|\\.)*"|[^\s()]*)|("(?:[^"\\]|\\.)*"|[^\s()]+))/y;
+const TOKEN = /\s*(?:(\()|(\))|(AND|OR)(?=[\s()]|$)|(!?)([a-zA-Z_][\w.-]*):(\[(?:"(?:[^"\\]|\\.)*"|[^\]"])*\]|"(?:[^"\\]|\\.)*"|[^\s()]*)|("(?:[^"\\]|\\.)*"|[^\s()]+))/y;
 const MAX_TOKENS = 500;
 
 type Token = '(' | ')' | 'AND' | 'OR' | SearchTerm;

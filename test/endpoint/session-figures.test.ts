@@ -142,6 +142,16 @@ test('sessions are filtered by parameter and by search text', async () => {
   assert.equal(await ask('!session.status:healthy project:12'), 1);
 });
 
+test('brackets and quotes inside a quoted release end neither it nor its list', async () => {
+  const endpoint = openEndpoint();
+  await postSessions(endpoint, [{ release: 'app[beta]@1' }, ...repeat(2, { release: 'q"]@2' }), ...repeat(4, { release: 'app@3' })]);
+  const count = async (query: string): Promise<unknown> => ((await countBy(endpoint, `query=${encodeURIComponent(query)}`))[0] as unknown[])[0];
+  assert.equal(await count('release:"app[beta]@1"'), 1);
+  assert.equal(await count('release:["app[beta]@1","app@3"]'), 5);
+  assert.equal(await count('(release:["app[beta]@1", "q\\"]@2"])'), 3);
+  assert.equal(await count('release:[app@3,"app[beta]@1"] environment:production'), 5);
+});
+
 test('an excluded healthy status counts unhandled sessions twice, as in Sentry', async () => {
   const endpoint = openEndpoint();
   await postSessions(endpoint, [...repeat(6, {}), ...repeat(2, { errors: 1 }), ...repeat(2, { status: 'unhandled' }), { status: 'crashed' }]);

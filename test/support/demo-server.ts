@@ -7,7 +7,7 @@ export interface DemoServer {
   stop(): Promise<void>;
 }
 
-/** Starts the demo with a database in memory, empty or with fourteen days of traffic; rejects when it ends before it is ready. */
+/** Starts the demo with a database in memory, empty or with four weeks of traffic; rejects when it ends before it is ready. */
 export async function startDemo(seed: 'none' | 'traffic' = 'none'): Promise<DemoServer> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'demo/start.ts'], {
     env: { ...process.env, PORT: '0', DEMO_DATA: ':memory:', DEMO_SEED: seed },

@@ -1,6 +1,8 @@
 import type { DetailedHTMLProps, HTMLAttributes } from 'react';
 import type { HealthEvent, HealthEventDetails, IssuesChartElement, SessionChartElement, SessionHealthDashboardElement } from 'session-health-elements';
 
+// With the package installed, `import 'session-health-elements/types/react'` stands in for this file, which needs no build.
+
 /** React 19 hands what the element has to its property, and everything else to an attribute; `on…` listens. */
 type Props<E> = DetailedHTMLProps<HTMLAttributes<E>, E> &
   Partial<Pick<E, Extract<keyof E, 'headers' | 'tokenProvider' | 'fetch' | 'source' | 'messages'>>> &

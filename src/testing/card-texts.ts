@@ -72,8 +72,8 @@ export function readNotice(room: ShadowRoom): Notice | null {
   const action = foldText(state.querySelector(':scope > button')) || null;
   if (own.length > 0) return { title: own.map(foldText).join(' '), text: '', action, link: null };
   const link = state.querySelector('a');
-  const text = [...state.querySelectorAll('slot > p')].filter((part) => !part.querySelector('a')).map(foldText).join(' ');
-  return { title: foldText(state.querySelector('slot > b')), text, action, link: link?.href ?? null };
+  const text = [...state.querySelectorAll('p')].filter((part) => !part.querySelector('a')).map(foldText).join(' ');
+  return { title: foldText(state.querySelector('b')), text, action, link: link?.href ?? null };
 }
 
 /** The table that is shown. Throws where there is none. */

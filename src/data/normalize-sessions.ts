@@ -20,17 +20,19 @@ type TellOf = (code: string, message: string) => void;
  * reported", a longer one is cut; all of it is noted. Numbers may be numeric text. Unknown keys
  * are let through, since the API adds some from time to time.
  *
+ * @param fields Those that were asked for: others are not looked at. Absent = all of the answer's count.
  * @throws {HealthError} `invalid-data` with the path of the fault, also over the bounds, which are looked at before any number.
  * @see https://docs.sentry.io/api/releases/retrieve-release-health-session-statistics/
  */
-export function normalizeSessions(body: unknown): SessionsAnswer {
+export function normalizeSessions(body: unknown, fields?: readonly string[]): SessionsAnswer {
   const frame = readObject(body, WHAT);
   const intervals = readList(frame.intervals, MAX_INTERVALS, WHAT, ['intervals']);
-  const rows = readList(frame.groups, MAX_GROUPS, WHAT, ['groups']).map((row, i) => readRow(row, ['groups', i]));
+  const rows = readList(frame.groups, MAX_GROUPS, WHAT, ['groups']).map((row, i) => readRow(row, ['groups', i], fields));
   checkSize(rows, intervals.length);
   const endMs = parseInstant(frame.end);
   const startMs = parseInstant(frame.start);
   const buckets = readBuckets(intervals, endMs, endMs !== null && startMs !== null ? endMs - startMs : 0);
+  if (intervals.length > 0 && buckets.starts.length === 0) throw refuse(WHAT, ['intervals'], 'holds no time that can be read');
   const notes = new Map<string, Note>(buckets.notes.map((note) => [note.code, note]));
   const tell: TellOf = (code, message) => void notes.set(code, { code, message });
   const groups = rows.map(({ by, totals, series }, i): SessionGroup => {
@@ -47,10 +49,11 @@ export function normalizeSessions(body: unknown): SessionsAnswer {
 
 type Row = Readonly<Record<'by' | 'totals' | 'series', PlainObject>>;
 
-function readRow(value: unknown, path: Path): Row {
+function readRow(value: unknown, path: Path, fields: readonly string[] | undefined): Row {
   const row = readObject(value, WHAT, path);
   const [by, totals, series] = (['by', 'totals', 'series'] as const).map((name) => readPart(row, name, WHAT, path)) as [PlainObject, PlainObject, PlainObject];
-  return { by, totals, series: Object.fromEntries(Object.entries(series).filter(([, values]) => values !== null)) };
+  const pick = (part: PlainObject): PlainObject => Object.fromEntries(Object.entries(part).filter(([field, values]) => values !== null && (fields?.includes(field) ?? true)));
+  return { by, totals: pick(totals), series: pick(series) };
 }
 
 function mapEntries<T>(object: PlainObject, read: (value: unknown, key: string) => T): Map<string, T> {

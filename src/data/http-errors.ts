@@ -96,6 +96,6 @@ function readDetail(body: string, sent: Headers): string {
 /** Takes out what a server may repeat of a request: values of headers, and of its address the query and the user. */
 function scrub(text: string, sent: Headers): string {
   let line = text;
-  for (const [name, value] of sent) if (name !== 'accept' && value.length > 3) line = line.replaceAll(value.replace(/^(basic|bearer) /i, ''), '…');
+  for (const value of sent.values()) if (value.length > 3) line = line.replaceAll(value.replace(/^(basic|bearer) /i, ''), '…');
   return line.replace(/\S+/g, (word) => (word.includes('/') ? word.replace(/[?#].*/, '').replace(/\/\/[^/]*@/, '//') : word));
 }

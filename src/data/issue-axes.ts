@@ -49,21 +49,11 @@ export type AlignedAxes = Pick<IssueSeriesAnswer, 'starts' | 'end' | 'intervalMs
 export function alignAxes(body: unknown, rows: readonly AxisRow[], askedEndMs: number | null, askedIntervalMs: number): AlignedAxes {
   const read = rows.map(readPoints);
   const distinct = new Set<number>();
-  // Times that an axis has twice, and NaN for those that cannot be read: the buckets are told of them, to note it.
-  const odd = new Set<number>();
-  for (const { times } of read) {
-    const own = new Set<number>();
-    for (const time of times) {
-      const at = time ?? Number.NaN;
-      if (Number.isNaN(at) || own.has(at)) odd.add(at);
-      else if (at < (askedEndMs ?? Infinity)) own.add(at);
-    }
-    for (const at of own) distinct.add(at);
-  }
+  for (const { times } of read) for (const at of times) if (at !== null && at < (askedEndMs ?? Infinity)) distinct.add(at);
   const kept = [...distinct].sort((a, b) => a - b);
-  if (kept.length > MAX_INTERVALS) throw refuse(WHAT, [], `holds more than ${String(MAX_INTERVALS)} buckets`);
+  readList(kept, MAX_INTERVALS, WHAT);
   const position = new Map(kept.map((at, i) => [at, i]));
-  const { starts, end, intervalMs, ...buckets } = readBuckets([...kept, ...odd], null, askedIntervalMs);
+  const { starts, end, intervalMs, ...buckets } = readBuckets(kept, null, askedIntervalMs);
   const notes: Note[] = [...buckets.notes];
   const columns = read.map(({ times, values }) => {
     const places = Int32Array.from(times, (at) => position.get(at ?? Number.NaN) ?? -1);

@@ -33,14 +33,13 @@ export class SourceBuilder {
     this.#parts = parts;
     const options = { credentials, ...(fetch && { fetch }) };
     const endpoint = values.endpoint?.trim();
-    const url = values.snapshot?.trim();
     try {
       const made =
         source ??
         (endpoint
           ? createSentrySource({ ...options, ...(headers && { headers }), ...(tokenProvider && { tokenProvider }), endpoint })
           : // Headers and tokens are the endpoint's: a file, which may lie anywhere, gets none.
-            url ? createSnapshotSource({ ...options, url }) : null);
+            values.snapshot ? createSnapshotSource({ ...options, url: values.snapshot }) : null);
       if (made && (typeof made.key !== 'string' || typeof made.sessions !== 'function')) throw UNUSABLE;
       this.#made = { source: made, sourceError: null };
     } catch (thrown) {

@@ -8,12 +8,13 @@ import { HealthError } from '../core/errors.js';
  * @throws {HealthError} `config`, in words that repeat neither.
  */
 export function readEndpointUrl(text: string, attribute: 'endpoint' | 'snapshot'): URL {
-  const base = readBaseUrl() ?? undefined;
-  const trimmed = text.trim();
-  if (!URL.canParse(trimmed, base)) {
+  let url: URL;
+  try {
+    url = new URL(text.trim(), readBaseUrl() ?? undefined);
+    if (attribute === 'endpoint') decodeURIComponent(url.pathname);
+  } catch {
     throw new HealthError('config', `The ${attribute} is not a URL. Set it to an http(s) address${attribute === 'endpoint' ? ' of one organization’s API root' : ' of a snapshot file'}.`);
   }
-  const url = new URL(trimmed, base);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     throw new HealthError('config', `The ${attribute} must begin with http: or https:, or be relative to the page.`);
   }

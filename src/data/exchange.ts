@@ -43,6 +43,8 @@ export class Exchange {
   readonly answers: RawAnswer[] = [];
   /** Set when the request was given up, because it was answered what is held already. */
   isUnchanged = false;
+  /** Set when the client of an endpoint asks, which gives up by itself when its time is over. */
+  isLimited = false;
   #mark: AnswerMark | null = null;
 
   /**
@@ -67,6 +69,7 @@ export class Exchange {
    * @throws {HealthError} `internal` where others are given.
    */
   give(url: URL): { readonly response: Response; readonly atMs: number } | null {
+    this.isLimited = true;
     if (!this.#given) return null;
     const found = this.#given.find((answer) => answer.url === url.href);
     if (!found) throw new HealthError('internal', 'No answer was given.');

@@ -15,14 +15,14 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
 /** Longest text of a server that is passed on, characters. */
 const MAX_DETAIL = 200;
 
-/** The error that an answer with a bad status stands for. `body` is its text, maybe empty. */
-export function readHttpError(response: Response, body: string, nowMs: number): HealthError {
+/** The error that an answer with a bad status stands for. `body` is its text, maybe empty; of `sent` nothing is repeated. */
+export function readHttpError(response: Response, body: string, sent: Headers): HealthError {
   const { status } = response;
   // An opaque answer, as a service worker may give it.
   if (status === 0) return new HealthError('network', 'The answer cannot be read from this page. Check the endpoint.');
   const code = CODES[status] ?? (status >= 500 || status === 408 || status === 425 ? 'server' : 'bad-request');
-  const detail = readDetail(body);
-  const retryAfterMs = readWait(response.headers, code, nowMs);
+  const detail = readDetail(body, sent);
+  const retryAfterMs = readWait(response.headers, code, Date.now());
   return new HealthError(code, describeStatus(code, status, detail), { status, ...(retryAfterMs === null ? {} : { retryAfterMs }) });
 }
 
@@ -79,7 +79,7 @@ function describeStatus(code: ErrorCode, status: number, detail: string): string
 }
 
 /** What the server says of its refusal, on one line, cut; `''` where it says nothing readable. */
-function readDetail(body: string): string {
+function readDetail(body: string, sent: Headers): string {
   if (body === '' || body.length > 100_000) return '';
   let said: unknown;
   try {
@@ -89,6 +89,13 @@ function readDetail(body: string): string {
   }
   const detail = typeof said === 'object' && said !== null ? (said as { detail?: unknown }).detail : said;
   if (typeof detail !== 'string') return '';
-  const line = detail.replace(/[\s\p{C}]+/gu, ' ').trim();
+  const line = scrub(detail.replace(/[\s\p{C}]+/gu, ' '), sent).trim();
   return line.length > MAX_DETAIL ? `${line.slice(0, MAX_DETAIL)}…` : line;
+}
+
+/** Takes out what a server may repeat of a request: values of headers, and of its address the query and the user. */
+function scrub(text: string, sent: Headers): string {
+  let line = text;
+  for (const value of sent.values()) if (value.length > 3) line = line.replaceAll(value.replace(/^(basic|bearer) /i, ''), '…');
+  return line.replace(/\S+/g, (word) => (word.includes('/') ? word.replace(/[?#].*/, '').replace(/\/\/[^/]*@/, '//') : word));
 }

@@ -1,19 +1,17 @@
 const numbers = new WeakMap<object, number>();
+const texts = new Map<string, number>();
 let next = 1;
 
 /**
- * A text that is equal for the same objects and differs for others: tells sources of different
+ * A text that is equal for the same functions and equal texts, and differs for others: tells sources of different
  * headers and tokens apart without holding either. Absent ones are `0`.
  */
-export function identify(...objects: readonly (object | undefined)[]): string {
-  return objects.map((object) => (object ? String(numberOf(object)) : '0')).join('.');
+export function identify(...parts: readonly (object | string | undefined)[]): string {
+  return parts.map((part) => (part ? String(typeof part === 'string' ? numberOf(texts, part) : numberOf(numbers, part)) : '0')).join('.');
 }
 
-function numberOf(object: object): number {
-  let number = numbers.get(object);
-  if (number === undefined) {
-    number = next++;
-    numbers.set(object, number);
-  }
+function numberOf<K>(known: { get(key: K): number | undefined; set(key: K, number: number): unknown }, key: K): number {
+  const number = known.get(key) ?? next++;
+  known.set(key, number);
   return number;
 }

@@ -51,6 +51,7 @@ export function alignAxes(body: unknown, rows: readonly AxisRow[], askedEndMs: n
   const distinct = new Set<number>();
   for (const { times } of read) for (const at of times) if (at !== null && at < (askedEndMs ?? Infinity)) distinct.add(at);
   const kept = [...distinct].sort((a, b) => a - b);
+  readList(kept, MAX_INTERVALS, WHAT);
   const position = new Map(kept.map((at, i) => [at, i]));
   const { starts, end, intervalMs, ...buckets } = readBuckets(kept, null, askedIntervalMs);
   const notes: Note[] = [...buckets.notes];

@@ -20,23 +20,26 @@ type TellOf = (code: string, message: string) => void;
  * reported", a longer one is cut; all of it is noted. Numbers may be numeric text. Unknown keys
  * are let through, since the API adds some from time to time.
  *
+ * @param fields Those that were asked for: others are not looked at. Absent = all of the answer's count.
  * @throws {HealthError} `invalid-data` with the path of the fault, also over the bounds, which are looked at before any number.
  * @see https://docs.sentry.io/api/releases/retrieve-release-health-session-statistics/
  */
-export function normalizeSessions(body: unknown): SessionsAnswer {
+export function normalizeSessions(body: unknown, fields?: readonly string[]): SessionsAnswer {
   const frame = readObject(body, WHAT);
   const intervals = readList(frame.intervals, MAX_INTERVALS, WHAT, ['intervals']);
-  const rows = readList(frame.groups, MAX_GROUPS, WHAT, ['groups']).map((row, i) => readRow(row, ['groups', i]));
+  const rows = readList(frame.groups, MAX_GROUPS, WHAT, ['groups']).map((row, i) => readRow(row, ['groups', i], fields));
   checkSize(rows, intervals.length);
   const endMs = parseInstant(frame.end);
   const startMs = parseInstant(frame.start);
   const buckets = readBuckets(intervals, endMs, endMs !== null && startMs !== null ? endMs - startMs : 0);
+  // Where no time can be read there is nothing to draw.
+  if (intervals.length > 0 && buckets.starts.length === 0) throw refuse(WHAT, ['intervals'], 'has the wrong shape');
   const notes = new Map<string, Note>(buckets.notes.map((note) => [note.code, note]));
   const tell: TellOf = (code, message) => void notes.set(code, { code, message });
   const groups = rows.map(({ by, totals, series }, i): SessionGroup => {
     const path = ['groups', i];
     return {
-      by: mapEntries(by, (value) => (value === '' ? '' : readText(value))),
+      by: mapEntries(Object.entries(by), (value) => (value === '' ? '' : readText(value))),
       totals: mapEntries(totals, (value, field) => readCount(value, [...path, 'totals', field], tell)),
       series: mapEntries(series, (values, field) => readColumn(values, buckets, [...path, 'series', field], tell)),
     };
@@ -45,23 +48,24 @@ export function normalizeSessions(body: unknown): SessionsAnswer {
   return { starts, end, intervalMs, groups, notes: [...notes.values()], clockSkewMs: readServerSkew(body) };
 }
 
-type Row = Readonly<Record<'by' | 'totals' | 'series', PlainObject>>;
+type Entries = readonly (readonly [field: string, value: unknown])[];
+type Row = Readonly<{ by: PlainObject; totals: Entries; series: Entries }>;
 
-function readRow(value: unknown, path: Path): Row {
+function readRow(value: unknown, path: Path, fields: readonly string[] | undefined): Row {
   const row = readObject(value, WHAT, path);
-  const [by, totals, series] = (['by', 'totals', 'series'] as const).map((name) => readPart(row, name, WHAT, path)) as [PlainObject, PlainObject, PlainObject];
-  return { by, totals, series: Object.fromEntries(Object.entries(series).filter(([, values]) => values !== null)) };
+  const pick = (name: string): Entries => Object.entries(readPart(row, name, WHAT, path)).filter(([field, values]) => values !== null && (fields?.includes(field) ?? true));
+  return { by: readPart(row, 'by', WHAT, path), totals: pick('totals'), series: pick('series') };
 }
 
-function mapEntries<T>(object: PlainObject, read: (value: unknown, key: string) => T): Map<string, T> {
-  return new Map(Object.entries(object).map(([key, value]) => [key, read(value, key)]));
+function mapEntries<T>(entries: Entries, read: (value: unknown, key: string) => T): Map<string, T> {
+  return new Map(entries.map(([key, value]) => [key, read(value, key)]));
 }
 
 /** Refuses before a single number is read. */
 function checkSize(rows: readonly Row[], length: number): void {
   let values = 0;
   for (const { series } of rows) {
-    for (const column of Object.values(series)) values += Math.max(length, Array.isArray(column) ? column.length : 0);
+    for (const [, column] of series) values += Math.max(length, Array.isArray(column) ? column.length : 0);
   }
   if (values > MAX_VALUES) throw refuse(WHAT, ['groups'], `holds more than ${String(MAX_VALUES)} values in all`);
 }

@@ -10,7 +10,7 @@ const MALFORMED_MS = 60_000;
 export function readRetryAfter(header: string | null, nowMs: number, serverDateMs: number | null): number {
   const text = header?.trim() ?? '';
   if (/^\d+$/.test(text)) return clampWait(Number(text) * 1_000);
-  if (!/[a-z]{3}/i.test(text)) return MALFORMED_MS;
+  if (!/[a-z]{3}.*:\d\d/i.test(text)) return MALFORMED_MS;
   const dateMs = Date.parse(text);
   return Number.isNaN(dateMs) ? MALFORMED_MS : clampWait(dateMs - (serverDateMs ?? nowMs));
 }

@@ -1,10 +1,11 @@
 import { HealthError } from '../core/errors.js';
 import { readEndpointUrl, readOrganization } from './endpoint-url.js';
-import { createJsonClient, type HttpOptions, type JsonClient } from './http.js';
+import { buildRequest, createJsonClient, type HttpOptions, type JsonClient } from './http.js';
 import { identify } from './identity.js';
 import { readNextCursor } from './next-page.js';
 import { buildUrl, issueListParameters, metricsParameters, scopeParameters, sessionsParameters, timeseriesParameters } from './request-url.js';
 import type { DataSource, IssuesQuery } from './source.js';
+import { getTokens } from './tokens.js';
 
 /** How to reach Sentry's API, or anything that answers the same way. */
 export interface SentrySourceOptions extends HttpOptions {
@@ -27,14 +28,18 @@ const withoutTimeseries = new Set<string>();
  */
 export function createSentrySource(options: SentrySourceOptions): DataSource {
   const endpoint = readEndpointUrl(options.endpoint, 'endpoint');
+  const { headers, tokenProvider } = options;
   const ask = createJsonClient(options);
-  const key = `sentry ${endpoint.href} ${options.credentials ?? 'same-origin'} ${identify(options.headers, options.tokenProvider, options.fetch)}`;
+  // By what headers say: a page may write the same ones anew each time it draws itself.
+  const sent = headers && JSON.stringify([...buildRequest(options, null).headers]);
+  const key = `sentry ${endpoint.href} ${options.credentials ?? 'same-origin'} ${identify(sent, tokenProvider, options.fetch)}`;
   return {
     key,
     linkOrigins: readLinkOrigins(endpoint),
     readsOneEnvironment: true,
     // Nobody can tell from outside whether the tokens, headers or functions of two tabs are the same.
-    sharesTabs: !options.headers && !options.tokenProvider && !options.fetch,
+    sharesTabs: !headers && !tokenProvider && !options.fetch,
+    ...(tokenProvider && { forget: () => { getTokens(tokenProvider).forget(); } }),
     sessions: (query, signal) => ask(buildUrl(endpoint, 'sessions/', sessionsParameters(query)), signal),
     issueSeries: async (query, signal) => {
       if (!withoutTimeseries.has(key)) {
@@ -42,10 +47,12 @@ export function createSentrySource(options: SentrySourceOptions): DataSource {
           return await ask(buildUrl(endpoint, 'issues-timeseries/', timeseriesParameters(query)), signal);
         } catch (thrown) {
           if (!(thrown instanceof HealthError) || thrown.status !== 404) throw thrown;
-          withoutTimeseries.add(key);
         }
       }
-      return ask(buildUrl(endpoint, 'issues-metrics/', metricsParameters(query)), signal);
+      const answer = await ask(buildUrl(endpoint, 'issues-metrics/', metricsParameters(query)), signal);
+      // A 404 may mean an environment, too: an endpoint that has neither series is asked for both again.
+      withoutTimeseries.add(key);
+      return answer;
     },
     recentIssues: (query, signal) => ask(buildUrl(endpoint, 'issues/', issueListParameters(query)), signal),
     projects: (signal) => askPages(ask, (cursor) => buildUrl(endpoint, 'projects/', { cursor }), signal),

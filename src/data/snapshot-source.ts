@@ -26,16 +26,16 @@ export function createSnapshotSource(options: SnapshotSourceOptions): DataSource
     const part = await SNAPSHOTS.load();
     return (reader ??= new part.SnapshotReader(url, key, options));
   };
-  const read = async (name: Parameters<SnapshotReader['read']>[0]): Promise<unknown> => (await open()).read(name);
+  const read = async (name: Parameters<SnapshotReader['read']>[0], signal: AbortSignal): Promise<unknown> => (await open()).read(name, signal);
   return {
     key,
     linkOrigins: [url.origin],
     savedAt: () => reader?.savedAt ?? null,
-    sessions: async (query) => (await open()).readSessions(query),
-    issueSeries: ({ groupBy }) => read(groupBy?.includes('release') ? 'issuesByRelease' : 'issueSeries'),
-    recentIssues: () => read('recentIssues'),
-    projects: () => read('projects'),
-    environments: () => read('environments'),
-    releases: () => read('releases'),
+    sessions: async (query, signal) => (await open()).readSessions(query, signal),
+    issueSeries: ({ groupBy }, signal) => read(groupBy?.includes('release') ? 'issuesByRelease' : 'issueSeries', signal),
+    recentIssues: (_, signal) => read('recentIssues', signal),
+    projects: (signal) => read('projects', signal),
+    environments: (_, signal) => read('environments', signal),
+    releases: (_, signal) => read('releases', signal),
   };
 }

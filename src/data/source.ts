@@ -69,6 +69,11 @@ export interface DataSource {
   readonly sharesTabs?: boolean;
   /** When the answers were saved, ms since 1970 UTC; null = not known (yet); absent = they are asked for anew. */
   savedAt?(): number | null;
+  /**
+   * Called when nobody watches anything of this source any more: whoever comes next may be somebody else. The store lets go of
+   * the answers of a source that has it.
+   */
+  forget?(): void;
   /** Origins to which links of an answer may lead, such as `https://sentry.io`. */
   readonly linkOrigins?: readonly string[];
 }

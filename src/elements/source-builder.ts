@@ -1,4 +1,4 @@
-import { toHealthError, type HealthError } from '../core/errors.js';
+import { HealthError } from '../core/errors.js';
 import { createSentrySource } from '../data/sentry-source.js';
 import { createSnapshotSource } from '../data/snapshot-source.js';
 import type { DataSource } from '../data/source.js';
@@ -11,6 +11,8 @@ export interface NamedSource {
   /** Why there is no source although one was named. */
   readonly sourceError: HealthError | null;
 }
+
+const UNUSABLE = new HealthError('config', 'The source, or the tokenProvider, is not one.');
 
 /** Makes the source of an element, and keeps it for as long as it is named the same way. */
 export class SourceBuilder {
@@ -29,19 +31,19 @@ export class SourceBuilder {
     const parts = [values.endpoint, values.snapshot, credentials, headers, tokenProvider, fetch, source];
     if (parts.every((part, i) => part === this.#parts[i])) return this.#made;
     this.#parts = parts;
-    const options = {
-      credentials,
-      ...(headers ? { headers } : {}),
-      ...(tokenProvider ? { tokenProvider } : {}),
-      ...(fetch ? { fetch } : {}),
-    };
+    const options = { credentials, ...(fetch && { fetch }) };
+    const endpoint = values.endpoint?.trim();
     try {
-      this.#made = { source, sourceError: null };
-      if (source) return this.#made;
-      if (values.endpoint) this.#made = { source: createSentrySource({ ...options, endpoint: values.endpoint }), sourceError: null };
-      else if (values.snapshot) this.#made = { source: createSnapshotSource({ ...options, url: values.snapshot }), sourceError: null };
+      const made =
+        source ??
+        (endpoint
+          ? createSentrySource({ ...options, ...(headers && { headers }), ...(tokenProvider && { tokenProvider }), endpoint })
+          : // Headers and tokens are the endpoint's: a file, which may lie anywhere, gets none.
+            values.snapshot ? createSnapshotSource({ ...options, url: values.snapshot }) : null);
+      if (made && (typeof made.key !== 'string' || typeof made.sessions !== 'function')) throw UNUSABLE;
+      this.#made = { source: made, sourceError: null };
     } catch (thrown) {
-      const sourceError = toHealthError(thrown);
+      const sourceError = thrown instanceof HealthError ? thrown : UNUSABLE;
       this.#made = { source: null, sourceError };
       this.#onError(sourceError);
     }

@@ -1,4 +1,4 @@
-import { checkInterval, chooseInterval, parseDuration } from '../core/time.js';
+import { checkInterval, chooseInterval, INTERVAL_LADDER, parseDuration } from '../core/time.js';
 import type { SessionsAnswer } from '../data/answers.js';
 import type { IssuesQuery, ScopeQuery, SessionsQuery } from '../data/source.js';
 
@@ -23,6 +23,8 @@ export interface PlanOptions {
 const LINE_BUCKETS = 400;
 /** About as many as can be told apart as bars. */
 const BAR_BUCKETS = 64;
+/** Fewest buckets at `auto` by release: the resource gives ten thousand rows over the buckets, each of up to five statuses: 500 groups. */
+const RELEASE_BUCKETS = 100;
 /** The issue series are refused over this. */
 const ISSUE_BUCKETS = 200;
 const HOUR_MS = 3_600_000;
@@ -43,9 +45,16 @@ export function planSessionsRequest(query: ElementQuery, { plot }: PlanOptions):
   };
 }
 
-/** The question to the sessions resource by release: which ones there were, and how each fared. Never throws. */
+/**
+ * The question to the sessions resource by release: which ones there were, and how each fared. The longer its buckets,
+ * the more releases an answer names; at `auto` there are never so few that they pass the bound on groups. Never throws.
+ */
 export function planReleaseSessionsRequest(query: ElementQuery, options: PlanOptions): SessionsQuery {
-  return { ...planSessionsRequest(query, options), groupBy: ['release', 'session.status'] };
+  const request = planSessionsRequest(query, options);
+  const lengthMs = rangeLengthMs(query.range);
+  const isEnough = (interval: string): boolean => lengthMs / (parseDuration(interval) ?? 1) >= RELEASE_BUCKETS;
+  const interval = request.interval === query.interval || isEnough(request.interval) ? request.interval : (INTERVAL_LADDER.findLast(isEnough) ?? '10s');
+  return { ...request, interval, groupBy: ['release', 'session.status'] };
 }
 
 /** The question about new issues by release. Never throws. */

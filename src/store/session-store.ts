@@ -44,6 +44,7 @@ type Key = readonly [kind: string, source: DataSource, ...request: unknown[]];
 
 interface Entry {
   readonly query: SharedQuery<unknown>;
+  readonly source: DataSource;
   /** Since when nobody watches, ms; null = somebody does. */
   idleSinceMs: number | null;
 }
@@ -52,7 +53,7 @@ interface Entry {
  * One store for all elements of a page. Equal questions to equal sources share one request, one
  * answer and one poll; the last good answer outlives failures, and an answer of equal bytes is
  * the same object; nothing is polled while the page is hidden or offline. Of several tabs that ask the same one polls,
- * and the others hear of it, where the source lets them. An answer that nobody watches is kept for about five minutes; while
+ * and the others hear of it, where the source lets them. An answer that nobody watches is kept for about five minutes, unless its source has to forget its reader; while
  * nothing is watched the store holds no timer and no listener.
  */
 export class SessionStore {
@@ -61,7 +62,7 @@ export class SessionStore {
   /** Sessions and users by status, or whatever the request says. Never throws. */
   watchSessions(source: DataSource, request: SessionsQuery, options: WatchOptions, listener: WatchListener): Watch<SessionsAnswer> {
     return this.#watch(['sessions', source, request], options, listener, async (signal) =>
-      normalizeSessions(await source.sessions(request, signal)),
+      normalizeSessions(await source.sessions(request, signal), request.field),
     );
   }
 
@@ -140,7 +141,12 @@ export class SessionStore {
       get snapshot() {
         return query.snapshot;
       },
-      refresh: () => (isStopped ? Promise.resolve() : query.refresh()),
+      refresh: async () => {
+        if (isStopped) return;
+        // Nobody polls a list to choose from: one that failed is asked for along with what is asked for again.
+        for (const [hash, { source, query: list }] of this.#entries) if (source.key === entry.source.key && /^\["(pro|env)/.test(hash)) list.heal();
+        await query.refresh();
+      },
       stop: () => {
         if (isStopped) return;
         isStopped = true;
@@ -158,7 +164,7 @@ export class SessionStore {
     let entry = this.#entries.get(hash);
     if (!entry) {
       const query = new SharedQuery<unknown>((signal) => ask(signal).catch(explainFailure), source.sharesTabs ? `session-health/${VERSION}/${hashText(hash)}` : null);
-      entry = { query, idleSinceMs: null };
+      entry = { query, source, idleSinceMs: null };
       this.#entries.set(hash, entry);
     }
     entry.idleSinceMs = null;
@@ -169,7 +175,16 @@ export class SessionStore {
     if (entry.query.isWatched || entry.idleSinceMs !== null) return;
     entry.query.close();
     entry.idleSinceMs = Date.now();
+    this.#forget(entry.source);
     this.#dropIdle();
+  }
+
+  /** Where a source knows its reader, nothing of one is left for the next. */
+  #forget(source: DataSource): void {
+    const own = [...this.#entries].filter(([, entry]) => entry.source.key === source.key);
+    if (!source.forget || own.some(([, { query }]) => query.isWatched)) return;
+    source.forget();
+    for (const [hash] of own) this.#entries.delete(hash);
   }
 
   /** Lets go of old answers whenever something happens, so that no timer has to. */

@@ -1,6 +1,6 @@
 import { isHidden, isOnline } from '../core/env.js';
 import { HealthError, toHealthError } from '../core/errors.js';
-import { breatheAfter, Exchange, type AnswerMark, type RawAnswer } from '../data/exchange.js';
+import { breatheAfter, Exchange, readExchange, type AnswerMark, type RawAnswer } from '../data/exchange.js';
 import { isPollable, pickPollDelay, readRetryDelay, shouldRetry, FRESH_MS } from './policy.js';
 import { tellMember, type Member, type Snapshot } from './snapshot.js';
 import type { TabShare } from './tab-sharing.js';
@@ -21,6 +21,11 @@ interface Run {
 }
 
 const OFFLINE = new HealthError('offline', 'You are offline. The chart is asked for again when you are back.');
+const LATE = new HealthError('timeout', 'The data source did not answer within 60 seconds. Try again later.');
+/** A source that does not ask through the client of an endpoint, which gives up by itself, has this long, ms. */
+const ANSWER_MS = 60_000;
+/** A wait that a server asked for is told of from here on, ms. */
+const LONG_WAIT_MS = 5_000;
 const RETURNS = ['visibilitychange', 'online'] as const;
 /** A tab that listens to another one polls by itself when it has not heard of it for so many of its intervals. */
 const PATIENCE = 2;
@@ -47,7 +52,7 @@ export class SharedQuery<T> {
   #intervalMs = 0;
   /** The next poll: drawn once an answer, so that what happens in between does not put it off. */
   #poll = { fromMs: 0, delayMs: 0 };
-  /** To the next poll, or the next retry. */
+  /** To the next poll, the next retry, or the end of a source's time. */
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** What made the data, as long as anybody watches. */
@@ -110,6 +115,11 @@ export class SharedQuery<T> {
     await settled;
   }
 
+  /** Asks again where the last request failed. */
+  heal(): void {
+    if (this.#isOpen && this.#failure && !this.#run) this.#start('reader');
+  }
+
   #open(): void {
     this.#isOpen = true;
     for (const event of RETURNS) page.addEventListener?.(event, this.#wake);
@@ -129,6 +139,7 @@ export class SharedQuery<T> {
     this.#tell();
     // Whoever was told may have ended it.
     if (run.phase === 'paused' || run !== this.#run) return;
+    this.#timer = setTimeout(() => { this.#giveUp(run); }, ANSWER_MS);
     void this.#read(run.controller.signal, null).then(
       ({ data, exchange }) => {
         if (run !== this.#run) return;
@@ -159,7 +170,14 @@ export class SharedQuery<T> {
     this.#end(null, data, atMs);
   }
 
+  #giveUp(run: Run): void {
+    if (readExchange(run.controller.signal)?.isLimited) return;
+    run.controller.abort(LATE);
+    this.#fail(run, LATE);
+  }
+
   #fail(run: Run, error: HealthError): void {
+    clearTimeout(this.#timer);
     if (!shouldRetry(run.failures, error)) {
       this.#end(error);
       return;
@@ -172,6 +190,7 @@ export class SharedQuery<T> {
   }
 
   #end(failure: HealthError | null, data = this.#snapshot.data, atMs = Date.now()): void {
+    clearTimeout(this.#timer);
     this.#run = null;
     this.#failure = failure;
     this.#drawPoll(atMs);
@@ -271,8 +290,9 @@ export class SharedQuery<T> {
   }
 }
 
-/** A server that asked to wait, and a reader who is offline, are told of before the retries end. */
+/** A server that asked to wait for more than a moment, and a reader who is offline, are told of before the retries end. */
 function readWait(run: Run | null): HealthError | null {
   if (run?.phase === 'paused' && !isOnline()) return OFFLINE;
-  return run?.reason?.code === 'rate-limited' ? run.reason : null;
+  const reason = run?.reason;
+  return reason && (reason.code === 'rate-limited' || (reason.retryAfterMs ?? 0) > LONG_WAIT_MS) ? reason : null;
 }

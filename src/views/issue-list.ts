@@ -14,7 +14,7 @@ export interface IssueListOptions {
   /** The bucket that the list is of; null = the whole period. */
   readonly bucket: string | null;
   readonly leaveBucket: () => void;
-  /** Stands in the place of the list; null = no failure. */
+  /** Stands in the place of the list, or over one from before; null = no failure. */
   readonly problem: string | null;
   readonly formats: Formats;
   readonly messages: Messages;
@@ -40,13 +40,11 @@ export function renderIssueList(options: IssueListOptions): TemplateResult {
         ? nothing
         : html` <button class="text-button" part="button" type="button" data-action="all-issues" @click=${options.leaveBucket}>${messages.showAll}</button>`}
     </h4>
-    ${problem
-      ? html`<p class="issues-empty">${problem}</p>`
-      : issues === null
-        ? html`<p class="issues-loading">${messages.loading(messages.title('issues'))}</p>`
-        : issues.length === 0
-          ? html`<p class="issues-empty">${messages.noIssues}</p>`
-          : issues.map((issue) => renderIssue(issue, options))}
+    ${problem ? html`<p class="issues-empty">${problem}</p>` : nothing}${issues === null
+      ? problem ? nothing : html`<p class="issues-loading">${messages.loading(messages.title('issues'))}</p>`
+      : issues.length === 0
+        ? html`<p class="issues-empty">${messages.noIssues}</p>`
+        : issues.map((issue) => renderIssue(issue, options))}
   </div>`;
 }
 

@@ -265,7 +265,91 @@ test('F15, F17, F19: how long to wait comes from Retry-After, the rate limit’s
 test('F16: a hostile Retry-After stays within a second and fifteen minutes', () => {
   const read = (text: string | null): number => readRetryAfter(text, NOW_MS, null);
   assert.deepEqual(['0', '7', '2147484', '9'.repeat(400)].map(read), [1_000, 7_000, 900_000, 900_000]);
-  assert.deepEqual([null, '', 'x', '-5', 'NaN', '1e99'].map(read), new Array(6).fill(60_000));
+  assert.deepEqual([null, '', 'x', '-5', 'NaN', '1e99', 'wait 10', 'after 3'].map(read), new Array(8).fill(60_000));
   assert.deepEqual(['Tue, 18 Nov 2025 13:00:13 GMT', 'Tue, 18 Nov 2025 12:00:00 GMT'].map(read), [13_000, 1_000]);
   fc.assert(fc.property(fc.string(), (text) => read(text) >= 1_000 && read(text) <= 900_000));
+});
+
+test('F18: a 429 is one as soon as its headers are here, however long its words take', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: NOW_MS });
+  const url = freshUrl();
+  let ended = false;
+  const first = fail({
+    fetch: (_url, init) => {
+      init?.signal?.addEventListener('abort', () => { ended = true; });
+      return Promise.resolve(new Response(new ReadableStream(), { status: 429, headers: { 'retry-after': '30' } }));
+    },
+  }, url);
+  await new Promise(setImmediate);
+  const fetch = mock.fn(() => Promise.resolve(json('{}')));
+  assert.equal((await fail({ fetch }, url)).code, 'rate-limited');
+  assert.equal(fetch.mock.callCount(), 0);
+  t.mock.timers.tick(5_000);
+  assert.deepEqual([(await first).code, (await first).retryAfterMs, ended], ['rate-limited', 30_000, true]);
+});
+
+test('F71: what a server repeats of a request is not told', async () => {
+  const echo: typeof globalThis.fetch = (address, init) => {
+    const { authorization, 'x-key': key } = Object.fromEntries(new Headers(init?.headers)) as Record<string, string>;
+    return Promise.resolve(json(JSON.stringify({ detail: `Bad ${authorization ?? ''} and ${key ?? ''} at ${address as string} or http://me:c4nary@host/a?b=c4nary, is it 1?` }), { status: 403 }));
+  };
+  const url = freshUrl();
+  const { message } = await fail({ fetch: echo, headers: { 'x-key': 'c4nary-key', 'x-short': '1' }, tokenProvider: () => Promise.resolve('c4nary-token') }, url);
+  assert.match(message, new RegExp(`It said: Bad Bearer … and … at https://${url.host}/api/0/organizations/acme/sessions/ or http://host/a is it 1\\?`));
+});
+
+test('F9: clients of one provider share its token, and one that gives the refused token again is not asked by each of them', async (t) => {
+  t.mock.timers.enable({ apis: ['Date'], now: NOW_MS });
+  const provider = mock.fn(() => Promise.resolve('same'));
+  let isGood = true;
+  let requests = 0;
+  const fetch: typeof globalThis.fetch = () => {
+    requests += 1;
+    return Promise.resolve(isGood ? json('{}') : json('', { status: 401 }));
+  };
+  const clients = Array.from({ length: 6 }, () => createJsonClient({ tokenProvider: provider, fetch }));
+  const url = freshUrl();
+  await Promise.all(clients.map((client) => client(url, signal())));
+  assert.deepEqual([provider.mock.callCount(), requests], [1, 6]);
+  isGood = false;
+  const codes: unknown[] = [];
+  for (const client of clients) await client(url, signal()).catch((error: unknown) => codes.push((error as HealthError).code));
+  assert.deepEqual([provider.mock.callCount(), codes], [2, new Array(6).fill('unauthorized')]);
+  // The first was sent once more with what it got.
+  assert.equal(requests, 6 + 6 + 1);
+  t.mock.timers.tick(10_000);
+  await fail({ fetch, tokenProvider: provider });
+  assert.equal(provider.mock.callCount(), 3, 'later it may give another one');
+});
+
+test('F10: who leaves does not wait for a provider that never answers, and leaves no timer', async () => {
+  const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  const before = timers();
+  const controller = new AbortController();
+  const asked = createJsonClient({ fetch: () => Promise.resolve(json('{}')), tokenProvider: () => new Promise(() => undefined) })(freshUrl(), controller.signal);
+  await new Promise(setImmediate);
+  controller.abort(new Error('left'));
+  await assert.rejects(asked, /left/);
+  assert.equal(timers(), before);
+});
+
+test('F10: a provider that never answers is given up after 30 s, and asked again by the next', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const tokenProvider = mock.fn(() => new Promise<string>(() => undefined));
+  for (let i = 0; i < 2; i++) {
+    const failed = fail({ fetch: () => Promise.resolve(json('{}')), tokenProvider });
+    await new Promise(setImmediate);
+    t.mock.timers.tick(30_000);
+    assert.equal((await failed).code, 'unauthorized');
+  }
+  assert.equal(tokenProvider.mock.callCount(), 2);
+});
+
+test('headers may come as an object of their own kind, or as a list', async () => {
+  for (const headers of [new Headers({ 'x-key': 'a' }), [['x-key', 'a']], new Map([['x-key', 'a']])]) {
+    const seen: (RequestInit | undefined)[] = [];
+    await createJsonClient({ headers: headers as unknown as Record<string, string>, fetch: (_url, init) => { seen.push(init); return Promise.resolve(json('{}')); } })(freshUrl(), signal());
+    const sent = new Headers(seen[0]?.headers);
+    assert.deepEqual([sent.get('x-key'), sent.get('accept'), seen[0]?.redirect], ['a', 'application/json', 'error']);
+  }
 });

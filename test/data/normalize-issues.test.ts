@@ -45,6 +45,12 @@ test('an axis that is absent, and a bucket without a value, are not reported', (
   assert.deepEqual([...resolvedIssues], [Number.NaN, Number.NaN]);
 });
 
+test('series whose times are none of each other’s make no more buckets than one may have', () => {
+  const axis = (name: string, from: number): unknown => seconds(name, Array.from({ length: 7_000 }, (_, i) => [START_S + (2 * i + from) * 60, 1] as const));
+  const body = { timeseries: [axis('new_issues_count', 0), axis('resolved_issues_count', 1)] };
+  assert.throws(() => normalizeIssueSeries(body, null, HOUR_MS), { code: 'invalid-data', message: /more than 12000 elements/ });
+});
+
 test('points out of order are sorted, negative counts become zero and are noted', () => {
   const { newIssues, notes } = normalizeIssueSeries({ timeseries: [seconds('new_issues_count', [[START_S + 3_600, 2], [START_S, -1]])] }, null, HOUR_MS);
   assert.deepEqual([...newIssues], [0, 2]);

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { HealthError } from '../../src/core/errors.js';
+import { parseInstant } from '../../src/core/time.js';
 import { normalizeSessions } from '../../src/data/normalize-sessions.js';
 
 const HOUR_MS = 3_600_000;
@@ -155,6 +156,10 @@ test('F37, F47: whatever the buckets are, columns fit them, in ascending order w
   const value = fc.oneof(fc.nat(), fc.constant(null));
   fc.assert(
     fc.property(fc.array(bucket, { maxLength: 8 }), fc.array(value, { maxLength: 8 }), (intervals, values) => {
+      if (intervals.length > 0 && intervals.every((at) => parseInstant(at) === null)) {
+        assert.throws(() => normalizeSessions(answer(intervals, values)), { code: 'invalid-data', path: 'intervals' }, 'none can be read');
+        return;
+      }
       const { starts, end, intervalMs, groups } = normalizeSessions(answer(intervals, values));
       assert.equal(groups[0]?.series.get('n')?.length, starts.length);
       for (let i = 1; i < starts.length; i++) assert.ok((starts[i] ?? 0) > (starts[i - 1] ?? 0));

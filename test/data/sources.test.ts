@@ -53,6 +53,14 @@ test('a 404 of the newer issue series turns to the older one, in milliseconds, a
   assert.equal(urls[1]?.searchParams.get('interval'), '21600000');
 });
 
+test('a 404 that both issue series give is not remembered: an environment may be unknown', async () => {
+  const { urls, fetch } = recordFetch((url) => new Response('{}', { status: url.pathname.includes('metrics') || url.searchParams.has('environment', 'typo') ? 404 : 200 }));
+  const source = createSentrySource({ endpoint: ACME, fetch });
+  await assert.rejects(async () => source.issueSeries?.({ ...ISSUES, environment: ['typo'] }, signal), { code: 'not-found' });
+  await source.issueSeries?.(ISSUES, signal);
+  assert.deepEqual(urls.map((url) => url.pathname.split('/').at(-2)), ['issues-timeseries', 'issues-metrics', 'issues-timeseries']);
+});
+
 test('another failure of the newer issue series is a failure', async () => {
   const { urls, fetch } = recordFetch(() => new Response('{}', { status: 403 }));
   await assert.rejects(async () => createSentrySource({ endpoint: ACME, fetch }).issueSeries?.(ISSUES, signal), { code: 'forbidden' });
@@ -94,13 +102,14 @@ test('F71, F72: the key tells endpoints, credentials and identities apart and ho
   const key = (options: object): string => createSentrySource({ endpoint: ACME, ...options }).key;
   assert.equal(key({}), key({}));
   assert.equal(key({ headers, tokenProvider }), key({ headers, tokenProvider }));
-  const keys = [{}, { credentials: 'include' }, { headers }, { headers: { ...headers } }, { tokenProvider }, { fetch: recordFetch().fetch }, { endpoint: `${ACME}x/` }].map(key);
+  assert.equal(key({ headers }), key({ headers: { ...headers } }), 'a page may write the same headers anew');
+  const keys = [{}, { credentials: 'include' }, { headers }, { headers: { 'x-key': 'c4nary2' } }, { headers: { 'x-other': 'c4nary' } }, { tokenProvider }, { fetch: recordFetch().fetch }, { endpoint: `${ACME}x/` }].map(key);
   assert.equal(new Set(keys).size, keys.length);
   assert.doesNotMatch(keys.join(), /c4nary/);
 });
 
 test('F71: an endpoint is http(s), without a user, and a refusal repeats neither', () => {
-  for (const endpoint of ['javascript:alert(1)', 'data:,c4nary', 'ftp://x/', 'https://c4nary:c4nary@host/', 'not a url', '']) {
+  for (const endpoint of ['javascript:alert(1)', 'data:,c4nary', 'ftp://x/', 'https://c4nary:c4nary@host/', 'not a url', '', 'https://host/api/0/organizations/a%c/', undefined as unknown as string]) {
     assert.throws(() => createSentrySource({ endpoint }), (thrown: Error & { code?: string }) => thrown.code === 'config' && !thrown.message.includes('c4nary'), endpoint);
   }
   assert.doesNotMatch(createSentrySource({ endpoint: `${ACME}?key=c4nary#c4nary` }).key, /c4nary/);
@@ -178,4 +187,46 @@ test('a snapshot gives the buckets of a range within it, without the totals of t
   assert.deepEqual(await ask('2025-11-18T07:00:00Z', '2025-11-18T10:00:00Z'), { groups: [7] });
   assert.deepEqual(await source.sessions({ ...SESSIONS, groupBy: ['release', 'session.status'] }, signal), { groups: [8] });
   assert.equal(source.savedAt?.(), Date.parse('2025-11-18T13:00:00Z'));
+});
+
+test('F71: a snapshot gets neither headers nor a token, wherever it lies', async () => {
+  const seen: (RequestInit | undefined)[] = [];
+  const options = {
+    url: 'https://elsewhere.example/s.json',
+    headers: { 'x-key': 'c4nary' },
+    tokenProvider: () => Promise.resolve('c4nary'),
+    fetch: ((_url, init) => {
+      seen.push(init);
+      return Promise.resolve(new Response(JSON.stringify(SNAPSHOT)));
+    }) satisfies typeof globalThis.fetch,
+  };
+  await createSnapshotSource(options).sessions(SESSIONS, signal);
+  assert.deepEqual([...new Headers(seen[0]?.headers)], [['accept', 'application/json']]);
+});
+
+test('F8: a snapshot is not read to its end when the last one who waits for it leaves', async () => {
+  const sent: (AbortSignal | null | undefined)[] = [];
+  const fetch: typeof globalThis.fetch = (_url, init) => {
+    sent.push(init?.signal);
+    return new Promise(() => undefined);
+  };
+  const source = createSnapshotSource({ url: 'https://page.example/hang.json', fetch });
+  const [one, other] = [new AbortController(), new AbortController()];
+  const asked = Promise.allSettled([source.sessions(SESSIONS, one.signal), source.releases?.(SCOPE, other.signal)]);
+  while (sent.length === 0) await new Promise(setImmediate);
+  await new Promise(setImmediate);
+  one.abort();
+  await new Promise(setImmediate);
+  assert.equal(sent[0]?.aborted, false);
+  other.abort();
+  await new Promise(setImmediate);
+  assert.deepEqual([sent.length, sent[0]?.aborted], [1, true]);
+  await asked;
+});
+
+test('what is wrong with a snapshot is told in words of a file', async () => {
+  for (const [response, message] of [[new Response('', { status: 404 }), /^The snapshot is not there/], [new Response('{}', { headers: { 'content-length': '6000000' } }), /^The snapshot is larger/]] as const) {
+    const { fetch } = recordFetch(() => response);
+    await assert.rejects(createSnapshotSource({ url: 'https://page.example/s.json', fetch }).sessions(SESSIONS, signal), { message });
+  }
 });

@@ -49,6 +49,23 @@ describe('a chart without an answer', () => {
     expect(chart.data).to.equal(null);
   });
 
+  it('takes an endpoint of nothing but spaces for none', async () => {
+    const chart = await fixture<SessionChartElement>('<session-chart endpoint="  "></session-chart>');
+    expect(chart.state).to.equal('idle');
+  });
+
+  it('says that a source, or a provider of tokens, is not one', async () => {
+    expectWarning(/is not one/);
+    const [sessions, key] = [(): Promise<unknown> => Promise.resolve({}), 'k'];
+    for (const properties of [{ source: { sessions } }, { source: { key } }, { source: 'c4nary' }, { endpoint: uniqueEndpoint(), tokenProvider: 'c4nary' }]) {
+      const chart = await fixture<SessionChartElement>('<session-chart></session-chart>');
+      Object.assign(chart, properties);
+      await chart.updateComplete;
+      expect(chart.error).to.deep.equal({ code: 'config', message: 'The source, or the tokenProvider, is not one.' });
+    }
+    expect(endpoint.requests).to.deep.equal([]);
+  });
+
   it('says that it is loading', async () => {
     endpoint.answer('sessions', () => new Promise<Response>(() => undefined));
     const chart = await showChart();

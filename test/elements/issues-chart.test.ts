@@ -123,4 +123,32 @@ describe('<issues-chart>', () => {
     await waitFor(() => chartHarness(chart).readIssues()?.notice?.includes('403'), 'the list says why');
     expect(chart.state).to.equal('ready');
   });
+
+  it('F5: keeps the list, and says why it is no newer, when a refresh of it fails', async () => {
+    const chart = await showChart();
+    endpoint.answer('issues', () => respondJson({ detail: 'no' }, { status: 403 }));
+    await chart.refresh();
+    const list = chartHarness(chart).readIssues();
+    expect(list?.notice).to.contain('403');
+    expect(list?.issues.map(({ title }) => title)).to.deep.equal(['Seen last', 'Seen first']);
+  });
+
+  it('says so where its source has no issue series', async () => {
+    const chart = await fixture<IssuesChartElement>('<issues-chart></issues-chart>');
+    chart.source = { key: 'sessions only', sessions: () => Promise.resolve({}) };
+    await waitFor(() => chart.state === 'error', 'it does not wait for ever');
+    expect(chart.error).to.deep.equal({ code: 'not-found', message: 'This source has no issue series.' });
+  });
+
+  it('asks nothing again when a page writes the same headers anew', async () => {
+    const chart = await showChart();
+    chart.headers = { 'x-key': '1' };
+    await waitFor(() => endpoint.to('issues-timeseries').length === 2 && chart.state === 'ready', 'other headers are another question');
+    const before = endpoint.requests.length;
+    chart.headers = { 'x-key': '1' };
+    await chart.updateComplete;
+    expect(chart.state).to.equal('ready');
+    await chart.updateComplete;
+    expect(endpoint.requests.length).to.equal(before);
+  });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { normalizeSessions } from '../../src/data/normalize-sessions.js';
 import { computeHeadline, type HeadlineInput } from '../../src/store/headline.js';
-import { alignIssuesRange, planBeforeRequest, planIssuesRequest, planReleasesRequest, planSessionsRequest, type ElementQuery } from '../../src/store/queries.js';
+import { alignIssuesRange, planBeforeRequest, planIssuesRequest, planReleaseSessionsRequest, planReleasesRequest, planSessionsRequest, type ElementQuery } from '../../src/store/queries.js';
 import { sessionsAnswer, THREE_HOURS } from '../support/session-answers.js';
 
 const at = (iso: string): number => Date.parse(iso);
@@ -36,6 +36,17 @@ test('releases are asked for by projects, environments and time alone', () => {
 test('bars get about sixty buckets, lines at most 400', () => {
   assert.equal(planSessionsRequest(QUERY, { plot: 'bar' }).interval, '6h'); // 56
   assert.equal(planSessionsRequest({ ...QUERY, range: { period: '90d' } }, { plot: 'line' }).interval, '6h'); // 360
+});
+
+test('by release there are never under a hundred buckets at auto, so that the releases of an answer stay within the bound', () => {
+  const interval = (period: string, plot: 'line' | 'bar', chosen = 'auto'): string => planReleaseSessionsRequest({ ...QUERY, range: { period }, interval: chosen }, { plot }).interval;
+  assert.equal(interval('14d', 'line'), '1h'); // 336
+  assert.equal(interval('14d', 'bar'), '2h'); // 168; 4h would be 84
+  assert.equal(interval('30d', 'bar'), '6h'); // 120
+  assert.equal(interval('90d', 'bar'), '12h'); // 180
+  assert.equal(interval('401m', 'line'), '1m'); // 401; 5m would be 80
+  assert.equal(interval('10m', 'bar'), '10s'); // 60: there is nothing shorter
+  assert.equal(interval('14d', 'bar', '1d'), '1d');
 });
 
 test('a chosen interval is kept unless the resource would refuse it', () => {

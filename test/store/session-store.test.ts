@@ -107,6 +107,57 @@ test('an answer outlives its watches for five minutes', async () => {
   assert.equal(watch(bench.store, source).snapshot.status, 'loading');
 });
 
+test('F72: of a source that has to forget its reader nothing is kept once nobody watches any of it', async () => {
+  const asked: string[] = [];
+  let reader = 'a';
+  const tokenProvider = (): Promise<string> => Promise.resolve(reader);
+  const fetch = (_url: unknown, init?: RequestInit): Promise<Response> => {
+    asked.push(new Headers(init?.headers).get('authorization') ?? '');
+    return Promise.resolve(new Response(JSON.stringify(sessionsAnswer(THREE_HOURS))));
+  };
+  const create = (): DataSource => createSentrySource({ endpoint: 'https://sentry.example/api/0/organizations/acme/', tokenProvider, fetch });
+  const [first, zoomed] = [watch(bench.store, create()), watch(bench.store, create(), 0, { ...REQUEST, statsPeriod: '7d' })];
+  await bench.advance(10);
+  zoomed.stop();
+  await bench.advance(10);
+  const back = watch(bench.store, create(), 0, { ...REQUEST, statsPeriod: '7d' });
+  assert.equal(back.snapshot.status, 'ready', 'somebody still watches: it is the same reader');
+  first.stop();
+  back.stop();
+  await bench.advance(10);
+  reader = 'b';
+  const next = watch(bench.store, create());
+  assert.deepEqual([next.snapshot.status, next.snapshot.data], ['loading', null]);
+  await bench.advance(10);
+  assert.deepEqual(asked, ['Bearer a', 'Bearer a', 'Bearer b']);
+  next.stop();
+});
+
+test('a list to choose from that failed is asked for along with what is asked for again', async () => {
+  let isDown = true;
+  const source: DataSource = { ...scriptSource(good), projects: () => (isDown ? Promise.reject(new HealthError('forbidden', 'no')) : Promise.resolve([{ id: '1', slug: 'a' }])) };
+  const held = watch(bench.store, source);
+  const list = bench.store.watchProjects(source, () => undefined);
+  await bench.advance(10);
+  assert.equal(list.snapshot.status, 'error');
+  isDown = false;
+  void held.refresh();
+  await bench.advance(10);
+  assert.deepEqual([list.snapshot.error, list.snapshot.data?.length], [null, 1]);
+  for (const one of [held, list]) one.stop();
+});
+
+test('what was not asked for does not spoil an answer', async () => {
+  const body = sessionsAnswer(THREE_HOURS) as { groups: { totals: object; series: object }[] };
+  const groups = body.groups.map(({ totals, series, ...rest }) => ({ ...rest, totals: { ...totals, 'p50(session.duration)': 'n/a' }, series: { ...series, more: 'x' } }));
+  const held = watch(bench.store, scriptSource(() => ({ ...body, groups })));
+  await bench.advance(10);
+  assert.equal(held.snapshot.status, 'ready');
+  const [group] = (held.snapshot.data as { groups: { series: Map<string, unknown> }[] }).groups;
+  assert.deepEqual([...(group?.series.keys() ?? [])], ['sum(session)', 'count_unique(user)']);
+  held.stop();
+});
+
 test('F5: a failed refresh keeps the last good answer, with the error beside it', async () => {
   const source = scriptSource(good, failing(new HealthError('bad-request', 'no', { status: 400 })));
   const held = watch(bench.store, source);

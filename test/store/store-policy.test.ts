@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 import { HealthError, type ErrorCode } from '../../src/core/errors.js';
+import { createSentrySource } from '../../src/data/sentry-source.js';
 import { pickPollDelay, readRetryDelay } from '../../src/store/policy.js';
 import { createBench, failing, good, pending, scriptSource, watch } from './store-bench.js';
 
@@ -67,6 +68,42 @@ test('F14: a server that asked to wait seven seconds hears nothing for seven sec
   assert.equal(held.snapshot.status, 'ready');
   assert.equal(held.snapshot.error, null);
   held.stop();
+});
+
+test('F17: a server in trouble that asks for more than a moment is told of while waiting, too, and a refresh settles', async () => {
+  const source = scriptSource(good, failing(new HealthError('server', 'down', { status: 503, retryAfterMs: 600_000 })));
+  const held = watch(bench.store, source);
+  await bench.advance(10);
+  let settled = false;
+  void held.refresh().then(() => {
+    settled = true;
+  });
+  await bench.advance(10);
+  assert.deepEqual([settled, held.snapshot.status, held.snapshot.error?.code, held.snapshot.fetching], [true, 'ready', 'server', false]);
+  held.stop();
+  const short = watch(bench.store, scriptSource(failing(new HealthError('server', 'down', { status: 503, retryAfterMs: 5_000 })), good));
+  await bench.advance(10);
+  assert.deepEqual([short.snapshot.error, short.snapshot.fetching], [null, true], 'a moment is waited for without a word');
+  short.stop();
+});
+
+test('F1: a source that never answers is given up after 60 s; a client that gives up by itself may take longer', async () => {
+  const source = scriptSource(() => new Promise(() => undefined));
+  const held = watch(bench.store, source, 20_000);
+  await bench.advance(59_000);
+  assert.equal(held.snapshot.status, 'loading');
+  await bench.advance(2_000);
+  assert.deepEqual([held.snapshot.error?.code, source.calls[0]?.signal.aborted, source.calls.length], ['timeout', true, 1]);
+  held.stop();
+  // Four requests that take 25 s each, one after the other.
+  let answers = 0;
+  const fetch = (): Promise<Response> => new Promise((resolve) => setTimeout(() => { answers += 1; resolve(new Response('[]', { headers: answers < 4 ? { link: '<x>; rel="next"; results="true"; cursor="1"' } : {} })); }, 25_000));
+  const slow = bench.store.watchProjects(createSentrySource({ endpoint: 'https://slow.example/api/0/organizations/acme/', fetch }), () => undefined);
+  await bench.advance(101_000);
+  assert.deepEqual([slow.snapshot.status, answers], ['ready', 4]);
+  slow.stop();
+  await bench.advance(10);
+  assert.equal(bench.timerCount(), 0);
 });
 
 test('a refresh during a long wait settles with the reason', async () => {
@@ -258,7 +295,7 @@ test('F76: whatever a question waits for, its end leaves no timer and no listene
   bench.setOnline(false);
   const offline = watch(bench.store, scriptSource(good), 20_000);
   await bench.advance(10);
-  assert.equal(bench.timerCount(), 2, 'of the two that are asked for again');
+  assert.equal(bench.timerCount(), 3, 'of the one whose time runs, and the two that are asked for again');
   for (const held of [slow, retried, told, offline]) held.stop();
   await bench.advance(10);
   assert.deepEqual([bench.timerCount(), bench.listenerCount()], [0, 0]);

@@ -109,7 +109,8 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
     const request = planIssuesRequest(query, { plot: this.plotKind ?? 'bar', limit: PREVIEW_LENGTH });
     const options = { refreshIntervalMs };
     const identity = [source?.key, JSON.stringify(request), refreshIntervalMs];
-    if (source?.issueSeries) {
+    // Of a source without them the store says so.
+    if (source) {
       this.#series.watch(identity, (listener) => this.store.watchIssueSeries(source, request, options, listener));
     } else this.#series.stop();
     if (source?.recentIssues) {
@@ -118,7 +119,7 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
     } else this.#recent.stop();
     const answer = this.#series.snapshot?.data;
     const before = this.comparesPeriods && answer ? planBeforeRequest(request, answer, this.#nowMs) : null;
-    if (source?.issueSeries && before) {
+    if (source && before) {
       this.#before.watch([source.key, JSON.stringify(before)], (listener) =>
         this.store.watchIssueSeries(source, before, { refreshIntervalMs: 0 }, listener),
       );
@@ -176,7 +177,7 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
         this.requestUpdate();
         this.renderRoot.querySelector<HTMLElement>('.plot')?.focus();
       },
-      problem: !snapshot?.data && snapshot?.error ? messages.errorText(snapshot.error.code, snapshot.error.message) : null,
+      problem: snapshot?.error ? messages.errorText(snapshot.error.code, snapshot.error.message) : null,
       formats,
       messages,
       nowMs: this.#nowMs,

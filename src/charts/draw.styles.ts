@@ -48,7 +48,7 @@ export const drawStyles = css`
     stroke-linejoin: round;
     stroke-linecap: round;
   }
-  .dense .line {
+  :where(.dense) .line {
     stroke-width: 1.5;
   }
   .line.running {
@@ -151,7 +151,7 @@ export const drawStyles = css`
     top: 0;
     inset-inline-start: 0;
     font-size: 0.846em;
-    line-height: 14px;
+    line-height: 1.273em;
     color: var(--_text-muted);
     white-space: nowrap;
     pointer-events: none;

@@ -27,7 +27,7 @@ export interface DrawOptions {
  * A scene as one `<svg>` with a path a series, and its labels as HTML. No `style` attribute; all
  * looks come from `draw.styles`.
  */
-export function drawScene(scene: Scene, options: DrawOptions = { isRtl: false, isFluid: false, isHatched: false }): TemplateResult {
+export function drawScene(scene: Scene, options: DrawOptions): TemplateResult {
   const { inner, target, releases, widthPx, heightPx } = scene;
   const frame = drawFrame(scene);
   const label = (kind: string, text: string, xPx: number, yPx: number): TemplateResult | typeof nothing =>

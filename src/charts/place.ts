@@ -1,5 +1,5 @@
 import { noChange } from 'lit';
-import { Directive, directive, PartType, type DirectiveResult, type ElementPart, type PartInfo } from 'lit/directive.js';
+import { Directive, directive, type DirectiveResult, type ElementPart } from 'lit/directive.js';
 
 /** A point of a box: px from its start edge and from its top, and the box's own size, px. */
 export interface Place {
@@ -18,11 +18,6 @@ export interface Place {
 /** Positions go through the element's `style` object: a style attribute would be refused by strict page policies. */
 class PlaceDirective extends Directive {
   #placed = '';
-
-  constructor(info: PartInfo) {
-    super(info);
-    if (info.type !== PartType.ELEMENT) throw new Error('place() belongs on an element.');
-  }
 
   render(_place: Place): typeof noChange {
     return noChange;

@@ -1,6 +1,7 @@
 import type { Scale } from './scales.js';
 import type { ReleaseMark } from './scene.js';
 import type { ReleaseSpec } from './spec.js';
+import { textScale } from './text-scale.js';
 
 /** Marks closer than this become one, px. */
 const CLUSTER_PX = 10;
@@ -8,8 +9,10 @@ const CLUSTER_PX = 10;
 const LABEL_PX = 56;
 const LEAST_PLOT_PX = 330;
 const LABEL_OFFSET_PX = 8;
+/** From the middle of a mark to its edge. */
+const HALF_MARK_PX = 4;
 const MAX_LABEL = 12;
-const CHARACTER_PX = 6;
+const CHARACTER_PX = 7;
 
 /**
  * The marks of the releases that lie within the plot. Those that would touch become one mark with
@@ -29,9 +32,9 @@ export function markReleases(releases: readonly ReleaseSpec[], toPx: Scale, widt
     } else clusters.push({ px, releases: [release] });
   }
   return clusters.map(({ px, releases: members }, i) => {
-    const roomPx = (clusters[i + 1]?.px ?? widthPx) - px - LABEL_OFFSET_PX;
+    const roomPx = (clusters[i + 1]?.px ?? widthPx) - px - LABEL_OFFSET_PX - HALF_MARK_PX;
     const name = members.length > 1 ? String(members.length) : shortenVersion(members[0]?.version ?? '');
-    const fits = members.length > 1 ? roomPx >= CLUSTER_PX : widthPx > LEAST_PLOT_PX && roomPx >= Math.max(LABEL_PX, name.length * CHARACTER_PX);
+    const fits = members.length > 1 ? roomPx >= CLUSTER_PX : widthPx > LEAST_PLOT_PX && roomPx >= Math.max(LABEL_PX, name.length * CHARACTER_PX * textScale);
     return { px: Math.round(px * 10) / 10, releases: members, text: fits ? name : '' };
   });
 }

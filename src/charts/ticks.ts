@@ -1,6 +1,7 @@
 import { fromWallClock, toWallClock } from '../core/time-zone.js';
 import type { Formats, TickLevel } from '../i18n/formats.js';
 import type { AxisTick } from './scene.js';
+import { textScale } from './text-scale.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
@@ -51,7 +52,7 @@ export function buildTimeTicks(input: TimeAxisInput): readonly AxisTick[] {
   const { start, end, widthPx, bucketMs, timeZone, formats } = input;
   const kept = made.get(formats) ?? new Map<string, AxisTick[]>();
   made.set(formats, kept);
-  const key = [start, end, widthPx, bucketMs, timeZone].join();
+  const key = [start, end, widthPx, bucketMs, timeZone, textScale].join();
   let ticks = kept.get(key);
   if (!ticks) {
     if (kept.size >= MOST_KEPT) kept.clear();
@@ -63,18 +64,18 @@ export function buildTimeTicks(input: TimeAxisInput): readonly AxisTick[] {
 function layOutTicks({ start, end, widthPx, bucketMs, timeZone, formats }: TimeAxisInput): AxisTick[] {
   if (!(end > start) || widthPx <= 0) return [];
   const pxPerMs = widthPx / (end - start);
-  const step = STEPS.find(({ lengthMs }) => lengthMs * pxPerMs >= LABEL_PX && lengthMs >= bucketMs) ?? STEPS.at(-1);
+  const step = STEPS.find(({ lengthMs }) => lengthMs * pxPerMs >= LABEL_PX * textScale && lengthMs >= bucketMs) ?? STEPS.at(-1);
   if (!step) return [];
   const ticks: AxisTick[] = [];
-  let lastYear: number | null = null;
+  let lastYear = readYear(timeZone, start);
   let freeFromPx = -Infinity;
   for (const value of listInstants(step, start, end, timeZone)) {
     const px = (value - start) * pxPerMs;
     if (px < 0 || px > widthPx - EDGE_PX) continue;
-    const year = new Date(toWallClock(timeZone, value)).getUTCFullYear();
-    const text = formats.tick(value, readLevel(value, step, timeZone, lastYear !== null && year !== lastYear));
+    const year = readYear(timeZone, value);
+    const text = formats.tick(value, readLevel(value, step, timeZone, year !== lastYear));
     const align = px < EDGE_PX ? 'start' : 'middle';
-    const lengthPx = text.length * CHARACTER_PX;
+    const lengthPx = text.length * CHARACTER_PX * textScale;
     const left = align === 'start' ? px : px - lengthPx / 2;
     if (left < freeFromPx) continue;
     freeFromPx = left + lengthPx + BETWEEN_PX;
@@ -82,6 +83,10 @@ function layOutTicks({ start, end, widthPx, bucketMs, timeZone, formats }: TimeA
     ticks.push({ value, px: Math.round(px * 10) / 10, text, align });
   }
   return ticks;
+}
+
+function readYear(timeZone: string, value: number): number {
+  return new Date(toWallClock(timeZone, value)).getUTCFullYear();
 }
 
 function readLevel(value: number, step: TickStep, timeZone: string, isNewYear: boolean): TickLevel {

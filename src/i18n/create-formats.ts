@@ -105,7 +105,9 @@ function createNumberFormats(locale: string): NumberFormats {
       const step = Math.abs((ticks[1] ?? 1) - (ticks[0] ?? 0));
       if (unit === 'share') {
         const decimals = readDecimals(step * 100);
-        return ticks.map((tick) => (tick === 0 ? count(0) : percent(decimals, 0).format(tick)));
+        // More decimals than a card has room for: 5E-8 %.
+        const format = decimals > 5 ? use({ style: 'percent', notation: 'scientific', maximumFractionDigits: 2 }) : percent(decimals, 0);
+        return ticks.map((tick) => (tick === 0 ? count(0) : format.format(tick)));
       }
       const abbreviate = (ticks.at(-1) ?? 0) >= COMPACT_FROM;
       return ticks.map((tick) =>

@@ -8,12 +8,13 @@ export const bannerStyles = css`
     gap: 8px;
     min-height: 36px;
     margin: 6px 12px 2px;
-    padding: 3px 4px 3px 10px;
+    padding-block: 3px;
+    padding-inline: 10px 4px;
     border-radius: 6px;
     background: var(--_warn-soft);
     border: 1px solid var(--_warn-line);
     font-size: 0.923em;
-    line-height: 16px;
+    line-height: 1.334em;
   }
   .banner .icon {
     color: var(--_warning);

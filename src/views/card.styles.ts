@@ -84,7 +84,7 @@ export const cardStyles = css`
   }
   .figure .value {
     font-size: 2em;
-    line-height: 34px;
+    line-height: 1.308em;
     font-weight: 600;
     letter-spacing: -0.022em;
   }
@@ -145,7 +145,7 @@ export const cardStyles = css`
     padding: 8px 0 10px;
     border-top: 1px solid var(--_border);
     font-size: 0.923em;
-    line-height: 16px;
+    line-height: 1.334em;
     color: var(--_text-muted);
   }
   .note .icon {
@@ -198,7 +198,17 @@ export const cardStyles = css`
   .dock {
     display: contents;
   }
-  @media (pointer: coarse) {
+  /* Where a finger hides what is under it, and where a tooltip has no room beside the crosshair. */
+  @media (pointer: coarse), (max-width: 35.7em) {
+    .headed .figure {
+      min-height: 54px;
+      align-content: start;
+    }
+    @container card (min-width: 380px) {
+      .headed .plot {
+        min-height: max(152px, var(--_plot-height) - 18px);
+      }
+    }
     [data-cursor] .figure .rest {
       display: none;
     }

@@ -9,6 +9,9 @@ export const dashboardStyles = css`
   :host([hidden]) {
     display: none;
   }
+  :host::before {
+    word-spacing: 1200px;
+  }
   .dashboard {
     container: dashboard / inline-size;
     max-width: 2400px;
@@ -20,14 +23,15 @@ export const dashboardStyles = css`
     min-height: 40px;
   }
   .dashboard-title {
+    display: flex;
     min-width: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
     font-size: 1.231em;
-    line-height: 24px;
+    line-height: 1.5em;
     font-weight: 600;
     letter-spacing: -0.01em;
+  }
+  .dashboard-title .picker > span {
+    white-space: normal;
   }
   .head-end {
     display: flex;
@@ -133,11 +137,13 @@ export const dashboardStyles = css`
     }
   }
   @container dashboard (max-width: 699px) {
+    /* The gaps of twelve columns would be wider than the narrowest page. */
     .grid {
+      grid-template-columns: minmax(0, 1fr);
       gap: 12px;
     }
     .grid .slot:nth-child(n) {
-      grid-column: span 12;
+      grid-column: 1 / -1;
     }
     .summary {
       font-size: 1.308em;
@@ -151,9 +157,10 @@ export const dashboardStyles = css`
   }
   @media print {
     .grid .slot:nth-child(n) {
-      grid-column: span 12;
+      grid-column: 1 / -1;
     }
-    .head-end {
+    .head-end,
+    .dashboard-title .icon {
       display: none;
     }
   }

@@ -14,7 +14,7 @@ export const tableStyles = css`
     border-collapse: separate;
     border-spacing: 0;
     font-size: 0.923em;
-    line-height: 16px;
+    line-height: 1.334em;
     white-space: nowrap;
   }
   .table :is(th, td) {

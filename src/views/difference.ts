@@ -8,6 +8,8 @@ export function formatDifference(
   { formats, messages }: { readonly formats: Formats; readonly messages: Messages },
 ): string {
   if (Number.isNaN(difference)) return '';
-  const size = unit === 'share' ? messages.points(formats.points(difference)) : formats.compact(Math.abs(difference));
-  return `${difference === 0 ? '=' : difference > 0 ? '▲' : '▼'} ${size}`;
+  // As the headline has it: within a hundredth of a point a share is the same.
+  const shown = unit === 'share' && Math.abs(difference) < 0.0001 ? 0 : difference;
+  const size = unit === 'share' ? messages.points(formats.points(shown)) : formats.compact(Math.abs(shown));
+  return `${shown === 0 ? '=' : shown > 0 ? '▲' : '▼'} ${size}`;
 }

@@ -14,7 +14,7 @@ export const filterStyles = css`
     gap: 6px;
     max-width: 100%;
     min-height: 32px;
-    padding: 0 8px 0 10px;
+    padding-inline: 10px 8px;
     border: 1px solid var(--_border);
     border-radius: 6px;
     background: var(--_surface);
@@ -39,9 +39,12 @@ export const filterStyles = css`
   .filter.active b {
     color: var(--_accent);
   }
-  .panel {
-    width: 320px;
-    padding: 12px;
+  /* On narrower screens a sheet at the foot of the page. */
+  @media (min-width: 480px) {
+    .panel {
+      width: 320px;
+      padding: 12px;
+    }
   }
   .panel-note {
     margin: 8px 0;

@@ -16,10 +16,11 @@ export const issueListStyles = css`
   .issues-heading {
     padding: 8px 16px;
     font-size: 0.923em;
-    line-height: 16px;
+    line-height: 1.334em;
     color: var(--_text-muted);
   }
   .issue {
+    --_c: var(--_other);
     position: relative;
     display: grid;
     grid-template-columns: 14px minmax(0, 1fr) auto;
@@ -65,7 +66,7 @@ export const issueListStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
     font-size: 0.923em;
-    line-height: 16px;
+    line-height: 1.334em;
     color: var(--_text-muted);
   }
   .issue .meta.last {
@@ -74,7 +75,7 @@ export const issueListStyles = css`
   }
   .issue .figures {
     font-size: 0.923em;
-    line-height: 18px;
+    line-height: 1.501em;
     text-align: end;
     white-space: nowrap;
     color: var(--_text-muted);
@@ -82,7 +83,7 @@ export const issueListStyles = css`
   .issue .figures b {
     display: block;
     font-size: 1.0833em;
-    line-height: 19px;
+    line-height: 1.462em;
     font-weight: 600;
     color: var(--_text);
   }
@@ -93,7 +94,7 @@ export const issueListStyles = css`
     border: 1px solid var(--_border-strong);
     border-radius: 4px;
     font-size: 0.917em;
-    line-height: 15px;
+    line-height: 1.364em;
     font-weight: 500;
   }
   .issues-empty,
@@ -109,7 +110,7 @@ export const issueListStyles = css`
     padding: 0 8px;
     border-radius: 6px;
     font-size: 0.923em;
-    line-height: 28px;
+    line-height: 2.334em;
     font-weight: 500;
     white-space: nowrap;
     color: var(--_accent);
@@ -152,16 +153,11 @@ export const issueListStyles = css`
       display: block;
     }
   }
-  .issue .level-fatal,
-  .issue .level-error {
-    fill: var(--_crashed);
+  .level-fatal,
+  .level-error {
+    --_c: var(--_crashed);
   }
-  .issue .level-warning {
-    fill: var(--_errored);
-  }
-  .issue .level-info,
-  .issue .level-debug,
-  .issue .level-other {
-    fill: var(--_other);
+  .level-warning {
+    --_c: var(--_errored);
   }
 `;

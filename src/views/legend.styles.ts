@@ -4,17 +4,17 @@ import { css } from 'lit';
 export const legendStyles = css`
   .legend {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(76px, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(5.84em, auto));
     min-height: 54px;
     margin: 12px 8px 0;
     padding: 0 0 8px;
   }
   .legend.few {
-    grid-template-columns: repeat(auto-fit, minmax(104px, max-content));
+    grid-template-columns: repeat(auto-fit, minmax(8em, max-content));
   }
   @container card (max-width: 379px) {
     .legend {
-      grid-template-columns: repeat(3, minmax(0, 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(max(33%, 5em), 1fr));
     }
   }
   .entry {
@@ -25,7 +25,8 @@ export const legendStyles = css`
     display: block;
     width: 100%;
     min-width: 0;
-    padding: 6px 2px 6px 8px;
+    padding-block: 6px;
+    padding-inline: 8px 2px;
     border-radius: 6px;
     transition: background 120ms ease-out;
   }
@@ -41,7 +42,7 @@ export const legendStyles = css`
     background: var(--_surface);
     color: var(--_accent);
     font-size: 0.846em;
-    line-height: 24px;
+    line-height: 2.183em;
     font-weight: 500;
     visibility: hidden;
   }
@@ -54,7 +55,7 @@ export const legendStyles = css`
     align-items: center;
     gap: 6px;
     font-size: 0.923em;
-    line-height: 16px;
+    line-height: 1.334em;
     color: var(--_text-muted);
     white-space: nowrap;
   }
@@ -65,7 +66,7 @@ export const legendStyles = css`
   .legend-item .figure-text {
     display: block;
     padding-inline-start: 16px;
-    line-height: 18px;
+    line-height: 1.385em;
     font-weight: 600;
     letter-spacing: -0.005em;
     white-space: nowrap;
@@ -81,12 +82,9 @@ export const legendStyles = css`
     display: block;
     padding-inline-start: 16px;
     font-size: 0.846em;
-    line-height: 14px;
+    line-height: 1.273em;
     color: var(--_text-muted);
     white-space: nowrap;
-  }
-  .legend:not(.few) .extra {
-    grid-column: span 2;
   }
   .extra .legend-item {
     display: flex;
@@ -95,7 +93,7 @@ export const legendStyles = css`
   .extra .figure-text {
     padding: 0;
     font-size: 0.923em;
-    line-height: 16px;
+    line-height: 1.334em;
   }
   .glyph {
     width: 10px;
@@ -127,13 +125,12 @@ export const legendStyles = css`
     stroke-width: 1.5;
   }
   @media (forced-colors: active) {
-    .glyph {
+    .glyph.glyph {
+      --_c: CanvasText;
       forced-color-adjust: none;
-      fill: CanvasText;
     }
     .legend-item[aria-pressed='false'] .glyph {
-      fill: none;
-      stroke: GrayText;
+      --_c: GrayText;
     }
   }
 `;

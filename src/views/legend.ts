@@ -148,7 +148,7 @@ export function buildLegendEntries(
     };
   });
   const others = extras.map(({ id, label, visible, count }) => ({
-    ...{ id, label, visible, tone: id, hint: '', changeText: '', isSeries: false },
+    id, label, visible, tone: id, hint: '', changeText: '', isSeries: false,
     valueText: count === null ? '' : formats.count(count),
   }));
   return [...series, ...others];

@@ -6,9 +6,9 @@ export const pickerStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 2px;
-    height: 28px;
+    min-height: 28px;
     min-width: 0;
-    padding: 0 4px 0 8px;
+    padding-inline: 8px 4px;
     margin-inline-start: -8px;
     border-radius: 6px;
     font-weight: 600;

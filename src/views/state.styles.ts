@@ -46,7 +46,8 @@ export const stateStyles = css`
   }
   .skeleton-plot {
     position: absolute;
-    inset: 6px 40px 22px 0;
+    inset-block: 6px 22px;
+    inset-inline: 0 40px;
     border-bottom: 1px solid var(--_grid);
     background: none;
     border-radius: 0;

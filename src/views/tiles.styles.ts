@@ -14,7 +14,7 @@ export const tileStyles = css`
     flex-direction: column;
     align-items: flex-start;
     min-width: 0;
-    height: 124px;
+    height: 9.54em;
     padding: 12px 16px 0;
     overflow: hidden;
     text-align: start;
@@ -32,7 +32,7 @@ export const tileStyles = css`
   }
   .tile-value {
     font-size: 2em;
-    line-height: 34px;
+    line-height: 1.308em;
     font-weight: 600;
     letter-spacing: -0.022em;
   }

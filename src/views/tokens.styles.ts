@@ -22,7 +22,7 @@ export const tokenStyles = css`
     --_hover-raised: light-dark(#f1f3f6, #2a303a);
     --_accent: var(--session-health-accent, light-dark(#3449c2, #9dabff)); /* What can be acted on, and the chosen bucket. */
     --_focus: var(--session-health-focus, var(--_accent)); /* Ring around what has keyboard focus. */
-    --_accent-soft: light-dark(#eef0fc, #20263f);
+    --_accent-soft: color-mix(in srgb, var(--_accent) 10%, var(--_surface));
     --_on-accent: light-dark(#ffffff, #10131f);
     --_warn-soft: light-dark(#fdf5e3, #2a2414);
     --_warn-line: light-dark(#ecd9a8, #4b3f1e);
@@ -61,13 +61,28 @@ export const tokenStyles = css`
     font-size: max(13px, 0.8125rem);
     font-weight: 400;
     font-style: normal;
-    font-variant-numeric: tabular-nums;
+    font-variant: tabular-nums;
     line-height: 1.45;
     letter-spacing: normal;
+    word-spacing: normal;
+    word-break: normal;
+    white-space: normal;
+    writing-mode: horizontal-tb;
     text-align: start;
+    text-indent: 0;
+    text-shadow: none;
     text-transform: none;
     color: var(--_text);
+    -webkit-text-stroke: 0;
     -webkit-font-smoothing: antialiased;
+  }
+  /* Two points without size, so far from each other: what shrinks around an element leaves it this width, or less on two lines. */
+  :host::before {
+    content: '. .';
+    display: block;
+    font: 0/0 a;
+    word-spacing: 640px;
+    visibility: hidden;
   }
   :host([theme='light']) {
     color-scheme: light;

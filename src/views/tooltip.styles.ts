@@ -5,7 +5,7 @@ export const tooltipStyles = css`
   .tooltip {
     position: fixed;
     inset: 0 auto auto 0;
-    width: 264px;
+    width: 22em;
     max-width: calc(100vw - 16px);
     margin: 0;
     padding: 0;
@@ -16,7 +16,7 @@ export const tooltipStyles = css`
     border-radius: 8px;
     box-shadow: var(--_shadow-tip);
     font-size: 0.923em;
-    line-height: 16px;
+    line-height: 1.334em;
     pointer-events: none;
   }
   .tooltip:not(:popover-open) {
@@ -83,7 +83,7 @@ export const tooltipStyles = css`
       display: none;
     }
   }
-  @media (pointer: coarse) {
+  @media (pointer: coarse), (max-width: 35.7em) {
     .tooltip,
     .tooltip:popover-open {
       --_docked: 1;

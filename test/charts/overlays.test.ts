@@ -4,6 +4,7 @@ import { buildScene } from '../../src/charts/build-scene.js';
 import { describeBucket, findBucket, releasesAt } from '../../src/charts/hit-test.js';
 import { markReleases, shortenVersion } from '../../src/charts/release-marks.js';
 import type { Scene } from '../../src/charts/scene.js';
+import { setTextScale } from '../../src/charts/text-scale.js';
 import type { ChartSpec, TargetSpec } from '../../src/charts/spec.js';
 import { formats, HOUR_MS, makeSeries, makeSpec, START_MS } from './chart-specs.js';
 import { spellPath } from './spell-path.js';
@@ -37,6 +38,16 @@ test('a version is written only where it has room, and never over the next mark'
   const toPx = (ms: number): number => ((ms - START_MS) / HOUR_MS) * 100;
   assert.deepEqual(markReleases([release(1), release(1.5), release(3.9)], toPx, 400).map(({ text }) => text), ['', '1.1.5', '']);
   assert.deepEqual(markReleases([release(1)], toPx, 320).map(({ text }) => text), ['']);
+});
+
+test('a version ends before the next diamond begins, and needs more room where text is larger', () => {
+  const toPx = (ms: number): number => ((ms - START_MS) / HOUR_MS) * 100;
+  // 80 px from middle to middle, less 8 before the name and 4 of half a diamond: 68 px, at 7 px a character.
+  const name = (version: string): string | undefined => markReleases([release(1, version), release(1.8)], toPx, 400)[0]?.text;
+  assert.deepEqual([name('shop@10.20.300'), name('shop@10.20.3000')], ['10.20.300', '']);
+  setTextScale(1.2);
+  assert.equal(name('shop@10.20.300'), '');
+  setTextScale(1);
 });
 
 test('a version is short: without package and build, and a hash is cut', () => {

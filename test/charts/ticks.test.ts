@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { AxisTick } from '../../src/charts/scene.js';
+import { setTextScale } from '../../src/charts/text-scale.js';
 import { buildTimeTicks } from '../../src/charts/ticks.js';
 import { createFormats } from '../../src/i18n/create-formats.js';
 
@@ -74,6 +75,18 @@ test('months have their first days, and a new year adds the year once', () => {
   assert.deepEqual(textsOf(ticks), ['Oct', 'Nov', 'Dec', 'Jan 2027', 'Feb', 'Mar', 'Apr']);
   assert.deepEqual(textsOf(buildTicks('UTC', at('2026-12-28T00:00Z'), at('2027-01-04T00:00Z'), 500)),
     ['Dec 28', 'Dec 29', 'Dec 30', 'Dec 31', 'Jan 1, 2027', 'Jan 2', 'Jan 3']);
+});
+
+test('a year is said where the first label is no longer of the year in which the axis begins', () => {
+  // 300 px / 395 days = 0.76 px a day: three months are the first step over 62 px.
+  assert.deepEqual(textsOf(buildTicks('UTC', at('2024-10-02T00:00Z'), at('2025-11-01T00:00Z'), 300)), ['Jan 2025', 'Apr', 'Jul', 'Oct']);
+});
+
+test('text twice as large has as much more room', () => {
+  setTextScale(2);
+  // 38.6 px a day: four days are the first step over 124 px.
+  assert.deepEqual(textsOf(buildTicks('UTC', at('2026-11-09T16:00Z'), at('2026-11-23T16:00Z'))), ['Nov 10', 'Nov 14', 'Nov 18', 'Nov 22']);
+  setTextScale(1);
 });
 
 test('a bucket has one label at most: under days there are no hours', () => {

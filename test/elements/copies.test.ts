@@ -75,6 +75,18 @@ describe('arranging charts', () => {
     expect(find<HTMLButtonElement>(dashboard, '[data-action="undo"]').disabled).to.equal(true);
   });
 
+  it('says after hiding one which chart has focus, and how many there are', async () => {
+    const dashboard = await showDashboard();
+    await arrange(dashboard);
+    find(dashboard, '[data-hide="2"]').click();
+    await dashboard.updateComplete;
+    expect(readText(dashboard, '.news')).to.equal('Session Health, place 2 of 5');
+    await waitFor(() => dashboard.shadowRoot?.activeElement === find(dashboard, '[data-grip="1"]'), 'its grip has focus');
+    find(dashboard, '[data-hide="0"]').click();
+    await dashboard.updateComplete;
+    expect(readText(dashboard, '.news')).to.equal('Session Health, place 1 of 4');
+  });
+
   it('never hides the last chart', async () => {
     const dashboard = await showDashboard('layout-key="" show="issues"');
     await arrange(dashboard);

@@ -58,6 +58,8 @@ test('axis labels are as short as their step allows', () => {
   assert.deepEqual(en.axis([0, 0.025, 0.05], 'share'), ['0', '2.5%', '5%']);
   assert.deepEqual(en.axis([0.99, 0.995, 1], 'share'), ['99%', '99.5%', '100%']);
   assert.deepEqual(en.axis([0.95, 0.975, 1], 'share'), ['95%', '97.5%', '100%']);
+  assert.deepEqual(en.axis([0, 5e-7, 1e-6], 'share'), ['0', '0.00005%', '0.0001%']);
+  assert.deepEqual(en.axis([0, 2.5e-10, 5e-10], 'share'), ['0', '2.5E-8%', '5E-8%']);
   assert.deepEqual(en.axis([0, 2_500, 5_000], 'count'), ['0', '2,500', '5,000']);
   assert.deepEqual(en.axis([0, 8_500, 17_000], 'count'), ['0', '8.5K', '17K']);
   assert.deepEqual(en.axis([0, 600_000, 1_200_000], 'count'), ['0', '600K', '1.2M']);

@@ -93,7 +93,7 @@ export class ArrangeController implements ReactiveController {
         aria-label=${messages.hideChart(title)}
         title=${messages.hideChart(title)}
         ?disabled=${layout.slots.length < 2}
-        @click=${() => { change((current) => removeSlot(current, slot)); this.#focusGrip(Math.max(0, slot - 1)); }}
+        @click=${() => { this.#hide(slot, model); }}
       >
         ${renderIcon('close')}
       </button>
@@ -148,6 +148,14 @@ export class ArrangeController implements ReactiveController {
     change((current) => moveSlot(current, from, to));
     this.#news = messages.placed(title, to + 1, layout.slots.length);
     if (this.#dragged === null) this.#focusGrip(to);
+  }
+
+  /** Focus goes to a neighbour, whose new place says that there is one chart less. */
+  #hide(slot: number, { layout: { slots }, messages, change }: ArrangeModel): void {
+    const to = Math.max(0, slot - 1);
+    change((current) => removeSlot(current, slot));
+    this.#news = messages.placed(messages.title(slots[to === slot ? 1 : to]?.chart ?? ''), to + 1, slots.length - 1);
+    this.#focusGrip(to);
   }
 
   #focusGrip(slot: number): void {

@@ -36,9 +36,9 @@ export class ReleaseTable implements ReactiveController {
     const pages = Math.ceil(rows.length / PAGE);
     const page = Math.min(this.#page, pages - 1);
     const shown = sortReleaseRows(rows, this.#column, this.#isDescending).slice(page * PAGE, (page + 1) * PAGE);
-    return html`<section class="release-table" aria-label=${messages.releaseTable}>
+    return html`<section class="release-table" aria-labelledby="releases-heading">
       <h3 id="releases-heading">${messages.releaseTable}</h3>
-      <div class="table-room" tabindex="0" role="region" aria-labelledby="releases-heading">
+      <div class="table-room" tabindex="0" role="group" aria-labelledby="releases-heading">
         <table class="table" part="table">
           <thead>
             <tr>

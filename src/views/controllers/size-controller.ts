@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { setTextScale } from '../../charts/text-scale.js';
 
 /** The size of a box, CSS px. */
 export interface Size {
@@ -15,6 +16,7 @@ const waiting = new Set<SizeController>();
 
 function getObserver(): ResizeObserver {
   shared ??= new ResizeObserver((entries) => {
+    readTextScale();
     for (const { target, contentRect } of entries) {
       listeners.get(target)?.({ widthPx: contentRect.width, heightPx: contentRect.height });
     }
@@ -64,6 +66,7 @@ export class SizeController implements ReactiveController {
 
   static #measureAll = (): void => {
     if (waiting.size === 0) return;
+    readTextScale();
     for (const one of unmeasured) one.#read();
     unmeasured.clear();
     const hearers = [...waiting].filter((one) => one.#size);
@@ -123,6 +126,11 @@ export class SizeController implements ReactiveController {
     this.#onMeasure();
     this.#onSize();
   }
+}
+
+/** Labels need as much more room as text is larger: that of the elements is in rem, and never smaller than 13 px. */
+function readTextScale(): void {
+  setTextScale(Math.max(1, parseFloat(getComputedStyle(document.documentElement).fontSize) / 16));
 }
 
 function round({ widthPx, heightPx }: Size): Size {

@@ -8,6 +8,7 @@ import { markReleases } from './release-marks.js';
 import { buildValueAxis, linearScale, pickFloatingBase } from './scales.js';
 import type { Scene, Shape } from './scene.js';
 import { findRunning, hasServerDays, isStack, type ChartSpec, type SeriesSpec } from './spec.js';
+import { textScale } from './text-scale.js';
 import { buildTimeTicks } from './ticks.js';
 
 /** The box of a plot and how numbers are told in it. */
@@ -104,7 +105,7 @@ function readLength(px: number): number {
 
 function readAxisWidth(texts: readonly string[]): number {
   const longest = texts.reduce((length, text) => Math.max(length, text.length), 0);
-  return AXIS_PX.find((room) => longest * CHARACTER_PX + LABEL_GAP_PX <= room) ?? AXIS_PX[2];
+  return Math.round((AXIS_PX.find((room) => longest * CHARACTER_PX + LABEL_GAP_PX <= room) ?? AXIS_PX[2]) * textScale);
 }
 
 function buildShapes(drawing: Drawing): Shape[] {

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { buildScene } from '../../src/charts/build-scene.js';
 import type { Scene, Shape } from '../../src/charts/scene.js';
 import type { ChartSpec } from '../../src/charts/spec.js';
+import { setTextScale } from '../../src/charts/text-scale.js';
 import { createFormats } from '../../src/i18n/create-formats.js';
 import { DAY_MS, formats, HOUR_MS, makeSeries, makeSpec, START_MS, TONES } from './chart-specs.js';
 import { spellPath } from './spell-path.js';
@@ -31,6 +32,9 @@ test('wide labels get a wider column', () => {
   assert.equal(build(makeSpec([makeSeries('a', [0.00002])], { unit: 'share' })).inner.right, 440 - 48); // 0.002%
   assert.equal(build(makeSpec([makeSeries('a', [0.000001])], { unit: 'share' })).inner.right, 440 - 60); // 0.00005%
   assert.equal(build(makeSpec([makeSeries('a', [9000])])).inner.right, 440 - 40);
+  setTextScale(1.5);
+  assert.equal(build(makeSpec([makeSeries('a', [9000])])).inner.right, 440 - 60, 'and so does larger text');
+  setTextScale(1);
 });
 
 test('the value axis follows what is visible', () => {

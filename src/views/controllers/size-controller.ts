@@ -13,7 +13,8 @@ let shared: ResizeObserver | null = null;
 const unmeasured = new Set<SizeController>();
 const waiting = new Set<SizeController>();
 
-function getObserver(): ResizeObserver {
+function getObserver(): ResizeObserver | null {
+  if (typeof ResizeObserver === 'undefined') return null;
   shared ??= new ResizeObserver((entries) => {
     for (const { target, contentRect } of entries) {
       listeners.get(target)?.({ widthPx: contentRect.width, heightPx: contentRect.height });
@@ -86,7 +87,7 @@ export class SizeController implements ReactiveController {
     listeners.set(element, (size) => {
       this.#take(size);
     });
-    getObserver().observe(element);
+    getObserver()?.observe(element);
   }
 
   hostDisconnected(): void {

@@ -1,7 +1,7 @@
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import license from 'rollup-plugin-license';
-import { featureFiles } from './test/tools/feature-files.mjs';
+import { featureFiles, partFile } from './test/tools/feature-files.mjs';
 import { orderModules } from './test/tools/module-order.mjs';
 
 const ALLOWED_LICENSES = '(MIT OR Apache-2.0 OR ISC OR BSD-2-Clause OR BSD-3-Clause OR 0BSD)';
@@ -18,7 +18,7 @@ const LANGUAGES = ['de', 'fr', 'es', 'ja', 'ar'];
 const isLanguage = (id) => LANGUAGES.some((language) => id.endsWith(`/${language}.js`) && !id.includes('node_modules'));
 
 /** Constants stay on the side of a comparison on which the source has them: turned around they are no shorter, and gzip finds less again. */
-const COMPRESS = { ecma: 2022, compress: { passes: 2, lhs_constants: false, global_defs: { 'process.env.NODE_ENV': 'production' } }, format: { comments: false } };
+const COMPRESS = { ecma: 2022, compress: { passes: 2, lhs_constants: false, global_defs: { 'process.env.NODE_ENV': 'production' } }, format: { comments: /^ webpackIgnore/ } };
 const shrink = terser(COMPRESS);
 /**
  * Chromium compiles what a script tag brings while it arrives, beside the page's own work; without this first line it stops
@@ -41,11 +41,29 @@ const explainPolicy = {
   },
 };
 
-/** A language lies beside the single files, which load it when it is used: `import()` counts from the script that says it. */
+/** What lit's browser builds ask of a page as they are read, and how they do without: in Node the single files can be imported, too. */
+const PAGELESS = {
+  'reactive-element.js': { 'extends HTMLElement': 'extends(globalThis.HTMLElement||Object)' },
+  'lit-html.js': { '=document,': '=globalThis.document,', '.createTreeWalker(': '?.createTreeWalker(' },
+};
+
+const doWithoutPage = {
+  name: 'do-without-page',
+  transform(code, id) {
+    let result = code;
+    for (const [found, put] of Object.entries(PAGELESS[id.split('/').at(-1)] ?? {})) {
+      if (code.split(found).length !== 2) throw new Error(`${id} asks for a page in another way than before.`);
+      result = result.replace(found, put);
+    }
+    return result === code ? null : { code: result, map: null };
+  },
+};
+
+/** A language lies beside the single files, which load it when it is used, as they load features. */
 const languages = LANGUAGES.map((language) => ({
   input: `dist/i18n/${language}.js`,
   output: { file: `dist/cdn/lang/${language}.js`, format: 'es' },
-  plugins: [shrink],
+  plugins: [partFile(`lang/${language}`), shrink],
 }));
 
 /** What both outputs of the single files share. */
@@ -70,6 +88,7 @@ const single = {
     orderModules('dist', 'index.js'),
     resolve({ browser: true, exportConditions: ['production'] }), // 'production' drops lit's development build
     explainPolicy,
+    doWithoutPage,
     license({
       thirdParty: {
         output: { file: 'dist/cdn/THIRD-PARTY-LICENSES.txt', template: printLicense },

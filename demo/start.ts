@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
 import { listenOnLoopback } from './endpoint/loopback.js';
 import { createSentryApp } from './endpoint/sentry-app.js';
-import { addFolder } from './endpoint/static-files.js';
+import { addFolder, addScripts } from './endpoint/static-files.js';
 import { readUpstreamSettings, SettingsError, type UpstreamSettings } from './endpoint/upstream-settings.js';
 import { addGallery } from './gallery/gallery-routes.js';
 import { addLiveReload } from './live-reload.js';
@@ -53,7 +53,7 @@ const demo = openDemo(settings);
 const { app } = demo;
 
 addGallery(app, path.join(here, 'gallery'));
-addFolder(app, '/cdn/', path.join(here, '..', 'dist', 'cdn'));
+addScripts(app, path.join(here, '..', 'dist', 'cdn'));
 addFolder(app, '/dist/', path.join(here, '..', 'dist'));
 // These pages ask the organization `demo`; with a real Sentry there is a page of its own.
 if (settings === null) addPages(app, path.join(here, 'pages'));

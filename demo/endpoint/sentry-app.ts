@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
 import { addHomePage } from './home-page.js';
 import { createPassThrough, type PassThroughOptions } from './pass-through.js';
-import { addFolder } from './static-files.js';
+import { addScripts } from './static-files.js';
 import type { UpstreamSettings } from './upstream-settings.js';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -14,13 +14,8 @@ const SCRIPT_FOLDERS = [path.join(here, '..', 'cdn'), path.join(here, '..', '..'
 /** A real Sentry passed through, with a page that shows its dashboard and the scripts that pages load. */
 export function createSentryApp(settings: UpstreamSettings, options: PassThroughOptions = {}): Hono {
   const app = new Hono({ strict: false });
-  app.get('/cdn/*', async (context, next) => {
-    // A page of any origin may load them as modules, and check their hashes.
-    context.header('Access-Control-Allow-Origin', '*');
-    await next();
-  });
   const scripts = SCRIPT_FOLDERS.find((folder) => existsSync(folder));
-  if (scripts !== undefined) addFolder(app, '/cdn/', scripts);
+  if (scripts !== undefined) addScripts(app, scripts);
   addHomePage(app, settings);
   app.route('/', createPassThrough(settings, options));
   return app;

@@ -16,7 +16,8 @@ token kept here. The page at / shows the dashboard, and how to put it into anoth
 Environment, all three:
   SENTRY_URL            address of the Sentry, such as https://sentry.io or https://de.sentry.io
   SENTRY_ORG            slug of the organization
-  SENTRY_AUTH_TOKEN     token with the scopes org:read, project:read and event:read
+  SENTRY_AUTH_TOKEN     token with the scopes org:read, project:read,
+                        project:releases and event:read
 
 Options:
   --port NUMBER         where to listen (default PORT, else 8090; 0 = any)

@@ -21,6 +21,15 @@ export function addFolder(app: Hono, prefix: string, folder: string): void {
   });
 }
 
+/** Serves the single files of a folder below `/cdn/`: a page of any origin may load them as modules, and check their hashes. */
+export function addScripts(app: Hono, folder: string): void {
+  app.get('/cdn/*', async (context, next) => {
+    context.header('Access-Control-Allow-Origin', '*');
+    await next();
+  });
+  addFolder(app, '/cdn/', folder);
+}
+
 /** The file that a path below a folder means; `folder` if a slash is missing at its end, null if there is none. */
 async function findFile(folder: string, encoded: string): Promise<string | null> {
   let name: string;

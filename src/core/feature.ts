@@ -1,5 +1,8 @@
 import { HealthError } from './errors.js';
 
+/** What is said where one of them is missing; other languages know it by these words. */
+export const FILE_MISSING = 'A file of this page could not be loaded. Try again, or reload the page.';
+
 /**
  * A part of the package that lies in a file of its own, and is loaded when it is first used: one request a page. One that
  * could not be had is asked for again the next time.
@@ -25,7 +28,7 @@ export class Feature<T> {
       (loaded) => (this.#loaded = loaded),
       (cause: unknown) => {
         this.#loading = null;
-        throw new HealthError('network', 'A file of this page could not be loaded. Try again, or reload the page.', { cause });
+        throw new HealthError('network', FILE_MISSING, { cause });
       },
     );
     return this.#loading;

@@ -11,7 +11,9 @@ export async function mayHaveLayouts(): Promise<boolean> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
     const late = new Promise<null>((resolve) => { timer = setTimeout(resolve, STORAGE_TIMEOUT_MS, null); });
-    const databases = await Promise.race([indexedDB.databases(), late]);
+    // In a frame without an origin Chromium refuses it twice, the second time as a rejection that nobody can catch; a page from a disk may ask.
+    const isRefused = globalThis.origin === 'null' && location.protocol !== 'file:';
+    const databases = isRefused ? null : await Promise.race([indexedDB.databases(), late]);
     return databases?.some(({ name }) => name === LAYOUT_DATABASE) !== false;
   } catch {
     return true;

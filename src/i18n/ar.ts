@@ -72,6 +72,7 @@ export const messages: Messages = makeMessages({
     storage: ['لا شيء يُحفظ', 'لا يحفظ المتصفح شيئًا هنا. التغييرات لهذه الزيارة فقط.'],
     internal: ['حدث خلل', 'حدث خلل في المخطط. أعد تحميل الصفحة.'],
   },
+  fileMissing: 'تعذر تحميل أحد ملفات هذه الصفحة. حاول مرة أخرى، أو أعد تحميل الصفحة.',
   dashboardTitle: 'سلامة الجلسات',
   nounHealthy: 'سليمة',
   nounNew: 'جديدة',

@@ -60,6 +60,7 @@ export const messages: Messages = makeMessages({
     storage: ['Nichts wird behalten', 'Der Browser speichert hier nichts. Änderungen gelten nur für diesen Besuch.'],
     internal: ['Etwas ging schief', 'In der Anzeige ist ein Fehler aufgetreten. Laden Sie die Seite neu.'],
   },
+  fileMissing: 'Eine Datei dieser Seite ließ sich nicht laden. Versuchen Sie es noch einmal, oder laden Sie die Seite neu.',
   dashboardTitle: 'Zustand der Sitzungen',
   nounHealthy: 'fehlerfrei',
   nounNew: 'neu',

@@ -62,6 +62,7 @@ export const messages: Messages = makeMessages({
     storage: ['No se guarda nada', 'El navegador no guarda nada aquí. Los cambios valen para esta visita.'],
     internal: ['Algo falló', 'Hubo un error en el gráfico. Vuelva a cargar la página.'],
   },
+  fileMissing: 'No se pudo cargar un archivo de esta página. Inténtelo de nuevo o recargue la página.',
   dashboardTitle: 'Salud de las sesiones',
   nounHealthy: 'sanas',
   nounNew: 'nuevas',

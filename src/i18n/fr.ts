@@ -63,6 +63,7 @@ export const messages: Messages = makeMessages({
     storage: ['Rien n’est conservé', 'Le navigateur ne conserve rien ici. Les changements valent pour cette visite.'],
     internal: ['Un problème est survenu', 'Une erreur s’est produite dans le graphique. Rechargez la page.'],
   },
+  fileMissing: 'Un fichier de cette page n’a pas pu être chargé. Réessayez, ou rechargez la page.',
   dashboardTitle: 'Santé des sessions',
   nounHealthy: 'saines',
   nounNew: 'nouveaux',

@@ -63,6 +63,7 @@ export const messages: Messages = makeMessages({
     storage: ['保存されません', 'ブラウザーに保存できません。変更はこの訪問中のみ有効です。'],
     internal: ['問題が発生しました', 'グラフで問題が発生しました。ページを再読み込みしてください。'],
   },
+  fileMissing: 'このページのファイルを読み込めませんでした。もう一度試すか、ページを再読み込みしてください。',
   dashboardTitle: 'セッションの健全性',
   nounHealthy: '正常',
   nounNew: '新規',

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../core/errors.js';
+import { FILE_MISSING } from '../core/feature.js';
 import type { Messages } from './messages.js';
 
 /** Notes that answers can bring along. */
@@ -20,10 +21,12 @@ export interface Language
   readonly notes: Readonly<Record<NoteCode, string>>;
   /** Two or three words, and a sentence, for each way to fail. */
   readonly errors: Readonly<Record<ErrorCode, readonly [title: string, text: string]>>;
+  /** The sentence about a file that lies beside the script; its code is that of a server without an answer. */
+  readonly fileMissing: string;
 }
 
 /** What {@link Messages} is made of in a language; an id that nobody knows is its own name, a note or failure keeps its English words. */
-export function makeMessages({ titles, series, hints, nouns, notes, errors, ...texts }: Language): Messages {
+export function makeMessages({ titles, series, hints, nouns, notes, errors, fileMissing, ...texts }: Language): Messages {
   return {
     ...texts,
     title: (chart) => look(titles, chart) ?? chart,
@@ -32,7 +35,7 @@ export function makeMessages({ titles, series, hints, nouns, notes, errors, ...t
     noun: (subject) => nouns[subject],
     note: (code, message) => look(notes, code) ?? message,
     errorTitle: (code, status) => `${look(errors, code)?.[0] ?? code}${status === undefined ? '' : ` (${String(status)})`}`,
-    errorText: (code, message) => look(errors, code)?.[1] ?? message,
+    errorText: (code, message) => (message === FILE_MISSING ? fileMissing : (look(errors, code)?.[1] ?? message)),
   };
 }
 

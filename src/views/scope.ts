@@ -1,3 +1,4 @@
+import { VERSION } from '../core/version.js';
 import type { DataSource } from '../data/source.js';
 import type { Messages } from '../i18n/messages.js';
 import type { ChartLink } from './link.js';
@@ -44,8 +45,8 @@ export interface DashboardScope {
   readonly link: ChartLink | null;
 }
 
-/** How a chart finds its dashboard: by nesting, or by asking the one that `for` names. */
-export const DASHBOARD_SCOPE = Symbol('session-health-dashboard');
+/** How a chart finds its dashboard: by nesting, or by asking the one that `for` names; also one that another copy of this version brought. */
+export const DASHBOARD_SCOPE = Symbol.for(`session-health-dashboard ${VERSION}`);
 
 /** Any of these on a chart says where its answers come from. */
 const SOURCE_ATTRIBUTES: readonly QueryAttribute[] = ['endpoint', 'snapshot'];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Feature } from '../../src/core/feature.js';
+import { Feature, FILE_MISSING } from '../../src/core/feature.js';
 
 describe('a part that is loaded when it is used', () => {
   it('is asked for once, however many want it, and is then here without waiting', async () => {
@@ -17,7 +17,7 @@ describe('a part that is loaded when it is used', () => {
     let isThere = false;
     const feature = new Feature(() => (isThere ? Promise.resolve('here') : Promise.reject(new TypeError('404'))));
     feature.prepare();
-    await assert.rejects(feature.load(), { code: 'network', message: 'A file of this page could not be loaded. Try again, or reload the page.' });
+    await assert.rejects(feature.load(), { code: 'network', message: FILE_MISSING });
     assert.equal(feature.loaded, null);
     isThere = true;
     assert.equal(await feature.load(), 'here');

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { defineAll, SessionChartElement, SessionHealthDashboardElement } from '../../src/classes.js';
+import { defineAll, defineTags, SessionChartElement, SessionHealthDashboardElement, VERSION } from '../../src/classes.js';
 import '../../src/index.js';
 import { dashboardAnswers } from '../support/dashboard-answers.js';
 import { fixture, waitFor } from '../support/fixture.js';
@@ -41,10 +41,36 @@ describe('F83: names of one\'s own', () => {
     expect(customElements.get('taken-session-chart')).to.equal(Stranger);
     expect(customElements.get('taken-issues-chart')).not.to.equal(undefined);
     const dashboard = await fixture<SessionHealthDashboardElement>('<taken-session-health-dashboard layout-key=""></taken-session-health-dashboard>');
-    await dashboard.updateComplete;
+    await waitFor(() => dashboard.charts.length === 1, 'the chart of issues is there');
+    expect(dashboard.charts.map(({ localName }) => localName)).to.deep.equal(['taken-issues-chart']);
+    await dashboard.refresh();
   });
 
   it('that no tag can have are refused in a sentence', () => {
     for (const prefix of ['Acme', '1a', 'a b', '<x']) expect(() => { defineAll({ prefix }); }).to.throw(RangeError, 'A tag cannot begin with');
+  });
+});
+
+describe('tags that another copy of the package has', () => {
+  /** A class as such a copy leaves it behind. */
+  function makeElement(version?: string): CustomElementConstructor {
+    const element = class extends HTMLElement {};
+    if (version) Object.defineProperty(element, Symbol.for('session-health-elements/version'), { value: version });
+    return element;
+  }
+
+  it('are left to it, and those that are missing are added where it is of the same version', () => {
+    const [theirs, ours] = [makeElement(VERSION), makeElement()];
+    customElements.define('same-session-chart', theirs);
+    defineTags({ 'same-session-chart': makeElement(), 'same-issues-chart': ours });
+    expect(customElements.get('same-session-chart')).to.equal(theirs);
+    expect(customElements.get('same-issues-chart')).to.equal(ours);
+  });
+
+  it('stay alone where it is of another version, and a warning names those that are missing', () => {
+    expectWarning(new RegExp(`${VERSION} was loaded beside 9\\.9\\.9; 9\\.9\\.9 came first and stays in charge\\. <other-issues-chart> stays undefined\\.$`));
+    customElements.define('other-session-chart', makeElement('9.9.9'));
+    defineTags({ 'other-session-chart': makeElement(), 'other-issues-chart': makeElement() });
+    expect(customElements.get('other-issues-chart')).to.equal(undefined);
   });
 });

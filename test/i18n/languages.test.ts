@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ErrorCode } from '../../src/core/errors.js';
+import { FILE_MISSING } from '../../src/core/feature.js';
 import { createFormats } from '../../src/i18n/create-formats.js';
 import { messages as ar } from '../../src/i18n/ar.js';
 import { messages as de } from '../../src/i18n/de.js';
@@ -73,6 +74,12 @@ for (const [language, messages] of Object.entries(LANGUAGES)) {
         for (const [part] of english.matchAll(/\{\d\}|503|336/g)) assert.ok(text.includes(part), `${key}: ${text} lacks ${part}`);
       });
     }
+  });
+
+  test(`${language} says of a file that is missing something else than of a server that does not answer`, () => {
+    const [file, server] = [messages.errorText('network', FILE_MISSING), messages.errorText('network', 'No answer.')];
+    assert.ok(![server, FILE_MISSING, ''].includes(file), file);
+    assert.equal(messages.errorText('network', 'Another sentence.'), server);
   });
 
   test(`${language} names what nobody knows by its id, and keeps the words of an unknown note`, () => {

@@ -46,7 +46,7 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   rollup: Object.keys(USES),
   vite: ['VERSION alone', './session-chart alone'],
   webpack: ['VERSION alone', './store alone', './session-chart alone'],
-  esbuild: ['VERSION alone', './store alone', './session-chart alone'],
+  esbuild: ['VERSION alone', './store alone', './session-chart alone', 'a framework\'s types'],
 };
 
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>consumer</title>
@@ -84,6 +84,24 @@ for (const [name, bundle] of Object.entries(BUNDLERS)) {
         });
         const tags = await page.evaluate(() => ['session-health-dashboard', 'session-chart', 'issues-chart'].map((tag) => customElements.get(tag) !== undefined));
         assert.deepEqual(tags, [true, true, true]);
+        assert.deepEqual(complaints, []);
+      } finally {
+        await page.close();
+        await server.close();
+      }
+    });
+
+    it('takes the single file, too, with what lies beside it', async () => {
+      project.write('single.js', `import 'session-health-elements/cdn/session-health.js';`);
+      await bundle(project.folder, 'single.js', 'out/single');
+      const server = await serveFolder(join(project.folder, 'out/single'), { '/': PAGE.replace('lang="en"', 'lang="de"') });
+      const page = await browser.newPage();
+      const complaints = listenForComplaints(page);
+      try {
+        await page.goto(server.url);
+        await page.waitForFunction(() => document.querySelector('session-chart')?.shadowRoot?.textContent.includes('Zustand der Sitzungen'));
+        await page.waitForFunction(() => document.querySelector('session-chart')?.state === 'ready');
+        assert.ok((await page.$eval('session-chart', async (chart) => (await chart.toPNG()).size)) > 0);
         assert.deepEqual(complaints, []);
       } finally {
         await page.close();

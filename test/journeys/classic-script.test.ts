@@ -121,6 +121,16 @@ async function waitForText(tab: Page, selector: string, text: string): Promise<v
   await tab.waitForFunction(shows, {}, selector, text);
 }
 
+/** Of complaints, what our scripts say: of files that are missing the browser tells, too. */
+function omit404(complaints: readonly string[]): string[] {
+  return complaints.filter((complaint) => !complaint.includes('404'));
+}
+
+/** What the console says once, of the first file that is missing. */
+function isToldOf(complaint: string | undefined, address: string): boolean {
+  return complaint?.includes(`session-health-elements: ${address} is missing. Copy the whole folder.`) === true;
+}
+
 const MISSING = 'A file of this page could not be loaded. Try again, or reload the page.';
 
 describe('the built single files on a bare page', () => {
@@ -140,6 +150,11 @@ describe('the built single files on a bare page', () => {
       assert.equal(await readTitle(html, 'de', 'Zustand der Sitzungen'), 'Zustand der Sitzungen');
     });
   }
+
+  it('bring those words also from a server of another origin that lets no page read its files', async () => {
+    const elsewhere = CLASSIC.replace('/cdn', `${origin.replace('127.0.0.1', 'localhost')}/cdn`);
+    assert.equal(await readTitle(elsewhere + CHART, 'de', 'Zustand der Sitzungen'), 'Zustand der Sitzungen');
+  });
 
   it('stay English where those words are missing on the server', async () => {
     hasLanguages = false;
@@ -184,7 +199,7 @@ describe('what lies beside the single files', () => {
       assert.equal(await tab.evaluate(() => (globalThis as { litHtmlVersions?: unknown[] }).litHtmlVersions?.length), 1);
       await tab.close();
       // Whether a project had any users is asked for in vain.
-      assert.deepEqual(complaints.filter((complaint) => !complaint.includes('404')), []);
+      assert.deepEqual(omit404(complaints), []);
     });
   }
 
@@ -209,7 +224,22 @@ describe('what lies beside the single files', () => {
       await press(tab, '[data-action="arrange"]');
       await waitForPart(tab, '[data-grip="0"]');
       await tab.close();
-      assert.deepEqual(complaints.filter((complaint) => !complaint.includes('404')), []);
+      const [first, ...others] = omit404(complaints);
+      assert.ok(isToldOf(first, `${origin}/cdn/features/app-overview.js`), first);
+      assert.deepEqual(others, []);
+    } finally {
+      hasFeatures = true;
+    }
+  });
+
+  it('is missed in the words of the page\'s language', async () => {
+    hasFeatures = false;
+    try {
+      const { tab } = await openDashboard(`<html lang="de">${MODULE}${DASHBOARD}`);
+      await waitForText(tab, '.dashboard-title', 'Zustand');
+      await press(tab, '[data-action="arrange"]');
+      await waitForText(tab, '.news', 'Eine Datei dieser Seite ließ sich nicht laden.');
+      await tab.close();
     } finally {
       hasFeatures = true;
     }
@@ -257,7 +287,9 @@ describe('what lies beside the single files', () => {
       await waitForText(tab, '.news', MISSING);
       assert.equal(await tab.$eval('session-health-dashboard', (dashboard) => dashboard.charts.length), 6, 'what the page has by default');
       await tab.close();
-      assert.deepEqual(complaints.filter((complaint) => !complaint.includes('404')), []);
+      // Once for the page before it was loaded anew, and once after.
+      assert.equal(omit404(complaints).length, 2, complaints.join('\n'));
+      for (const one of omit404(complaints)) assert.ok(isToldOf(one, `${origin}/cdn/features/kept-layouts.js`), one);
     } finally {
       hasFeatures = true;
     }

@@ -106,13 +106,14 @@ describe('F89: a page that has another Lit already', () => {
 describe('F108: a frame', () => {
   it('without an origin of its own shows the dashboard, keeps its layout in memory, and says so', async () => {
     const inner = `<!doctype html>${CLASSIC.replace('/cdn', `${origin}/cdn`)}<session-health-dashboard endpoint="${origin}/api/0/organizations/acme/" show="session-health"></session-health-dashboard>`;
-    const { tab } = await open(`<iframe sandbox="allow-scripts" width="900" height="700" srcdoc='${inner.replaceAll("'", '&#39;')}'></iframe>`);
+    const { tab, complaints } = await open(`<iframe sandbox="allow-scripts" width="900" height="700" srcdoc='${inner.replaceAll("'", '&#39;')}'></iframe>`);
     const frame = await (await tab.waitForSelector('iframe'))?.contentFrame();
     assert.ok(frame);
     await frame.waitForFunction(() => document.querySelector('session-health-dashboard')?.charts[0]?.state === 'ready');
     assert.deepEqual([...new Set(asked.map((request) => request.origin))], ['null']);
     await frame.$eval('session-health-dashboard', (dashboard) => dashboard.duplicate('mine'));
     assert.deepEqual(await frame.$eval('session-health-dashboard', (dashboard) => dashboard.copies()), ['mine']);
+    assert.deepEqual(complaints.filter((complaint) => !complaint.includes('404')), []);
     await tab.close();
   });
 

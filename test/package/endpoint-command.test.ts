@@ -33,6 +33,14 @@ describe('the command of the packed package', () => {
     assert.match(text, /Permission is hereby granted/);
   });
 
+  it('names the scopes of a token that the page about errors names', () => {
+    const help = execFileSync(process.execPath, [command, '--help'], { encoding: 'utf8' });
+    const [, told = ''] = /give the token (.*?);/.exec(readFileSync(path.join(root, 'src/core/ERRORS.md'), 'utf8')) ?? [];
+    const scopes = told.match(/[a-z]+:[a-z]+/g) ?? [];
+    assert.ok(scopes.length > 3, told);
+    assert.deepEqual(help.match(/[a-z]+:(?:read|releases)/g), scopes);
+  });
+
   it('serves a Sentry and the scripts with nothing installed beside it, on the loopback address alone', { timeout: 30_000 }, async () => {
     const sentry = await startFakeSentry();
     const env = { ...process.env, SENTRY_URL: sentry.origin, SENTRY_ORG: 'acme', SENTRY_AUTH_TOKEN: CANARY };

@@ -80,7 +80,7 @@ describe('the export map', () => {
 const FOREIGN_MARKS = /^(lit[A-Z]\w*|reactiveElementVersions|customElements|__zod_global\w+)$/;
 
 describe('F105: imported in plain Node', () => {
-  for (const specifier of modules) {
+  for (const specifier of [...modules, ...['session-health.js', 'session-health.iife.js'].map((name) => `${manifest.name}/cdn/${name}`)]) {
     it(`${specifier} leaves nothing behind and says nothing`, async () => {
       const { added, printed } = await importAlone(specifier);
       assert.deepEqual(

@@ -14,8 +14,8 @@ const TAGS = ['session-health-dashboard', 'session-chart', 'issues-chart'];
 /** What is promised of each element; the build sees to it that everything that is used is told of, and the other way round. */
 const PROMISED = {
   attributes: {
-    all: 'endpoint snapshot project environment release query stats-period start end interval credentials refresh-interval timezone lang theme module for',
-    charts: 'plot hidden-series heading incomplete target compare group without-legend without-toolbar without-markers without-headline',
+    all: 'endpoint snapshot project environment release query stats-period start end interval credentials refresh-interval timezone lang theme module',
+    charts: 'for plot hidden-series heading incomplete target compare group without-legend without-toolbar without-markers without-headline',
     'session-chart': 'type empty-bucket',
     'issues-chart': 'issues-url link-origins',
     'session-health-dashboard': 'show layout-key without-filters without-picker without-persistence without-summary sync-url',
@@ -49,8 +49,9 @@ describe('custom-elements.json', () => {
       for (const kind of ['attributes', 'members'] as const) {
         const lists = PROMISED[kind];
         const expected = [lists.all, tag.endsWith('chart') ? lists.charts : '', lists[tag as 'session-chart']].join(' ').trim().split(/ +/);
-        const told = new Map((element[kind] ?? []).map(({ name, description }) => [name, description]));
+        const told: ReadonlyMap<string, string | undefined> = new Map((element[kind] ?? []).map(({ name, description }) => [name, description]));
         for (const name of expected) assert.ok(told.get(name), `<${tag}> ${name}`);
+        assert.equal(told.has('for'), tag.endsWith('chart'), `<${tag}>: only charts inherit`);
       }
     });
   }

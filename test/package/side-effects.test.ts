@@ -8,9 +8,13 @@ import { listFiles } from '../tools/files.js';
 const { sideEffects } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly sideEffects: readonly string[] };
 const TAGS = ['session-health-dashboard', 'session-chart', 'issues-chart'];
 
-/** `./dist/elements/*` + `/define.js` as bundlers read it. */
+/** `./dist/elements/*` + `/define.js` as bundlers read it: two stars reach into folders. */
+function read(pattern: string): RegExp {
+  return new RegExp(`^${pattern.replace(/[.]/g, '\\.').replace(/\*+/g, (stars) => (stars === '**' ? '.*' : '[^/]*'))}$`);
+}
+
 function matches(file: string): boolean {
-  return sideEffects.some((pattern) => new RegExp(`^${pattern.replace(/[.]/g, '\\.').replaceAll('*', '[^/]*')}$`).test(`./${file}`));
+  return sideEffects.some((pattern) => read(pattern).test(`./${file}`));
 }
 
 /** Imports modules, in a Node of its own; gives the tags that are registered then. */
@@ -26,8 +30,8 @@ async function importAll(files: readonly string[]): Promise<string[]> {
 }
 
 describe('sideEffects of package.json', () => {
-  // Scripts of a page and the command are started, not imported.
-  const modules = listFiles('dist').filter((file) => file.endsWith('.js') && !/^dist\/(cdn|endpoint)\//.test(file));
+  // The command is started, not imported.
+  const modules = listFiles('dist').filter((file) => file.endsWith('.js') && !file.startsWith('dist/endpoint/'));
 
   it('names every module that registers a tag', async () => {
     const pure = modules.filter((file) => !matches(file));
@@ -36,16 +40,28 @@ describe('sideEffects of package.json', () => {
   });
 
   it('names no other one', async () => {
-    const named = modules.filter(matches);
+    // The scripts of a page are there for what they do; a framework's types are empty, and imported for nothing else.
+    const named = modules.filter((file) => matches(file) && !/^dist\/(cdn|types)\//.test(file));
     assert.deepEqual(named.map((file) => file.replace('dist/', '')).sort(), ['elements/issues-chart/define.js', 'elements/session-chart/define.js', 'elements/session-health-dashboard/define.js', 'index.js']);
     for (const file of named) assert.ok((await importAll([file])).length > 0, file);
+  });
+
+  it('names every file that is imported for its own sake: scripts of a page, and types of a framework', () => {
+    const files = modules.filter((file) => /^dist\/(cdn|types)\//.test(file));
+    assert.ok(files.length > 15, files.join());
+    assert.deepEqual(files.filter((file) => !matches(file)), []);
+  });
+
+  it('names scripts of a page that do no harm in Node either', async () => {
+    const scripts = modules.filter((file) => file.startsWith('dist/cdn/'));
+    assert.ok(['session-health.js', 'session-health.iife.js', 'lang/de.js', 'features/controls.js'].every((name) => scripts.includes(`dist/cdn/${name}`)), scripts.join());
+    await importAll(scripts);
   });
 
   it('has a pattern for nothing that does not exist', () => {
     const files = listFiles('dist');
     for (const pattern of sideEffects) {
-      const one = new RegExp(`^${pattern.replace('./', '').replace(/[.]/g, '\\.').replaceAll('*', '[^/]*')}$`);
-      assert.ok(files.some((file) => one.test(file)), pattern);
+      assert.ok(files.some((file) => read(pattern).test(`./${file}`)), pattern);
     }
   });
 });

@@ -6,6 +6,8 @@
  * read its files, `import()` is refused where a script tag is not.
  */
 
+import { basename } from 'node:path';
+
 /** Names that no source has. */
 const SHARED = '$shared';
 const LOAD = '$load';
@@ -15,13 +17,26 @@ const BASE = '$base';
 const ROOM = 'session-health-elements/';
 const FIRST_LINE = '// session-health-elements';
 
-/** Browsers remember what could not be loaded by its address, so another attempt has another one. */
-const printLoader = (first) => `function ${LOAD}(ask, file) { const again = ${LOAD}.failures ? '?' + ${LOAD}.failures : ''; return ${first}.then(() => globalThis['${ROOM}' + file](${SHARED}()), (reason) => { ${LOAD}.failures = (${LOAD}.failures || 0) + 1; throw reason; }); }`;
+/**
+ * The first attempt names its file in plain words, so that bundlers find it. Browsers remember what could not be loaded by its
+ * address, so another attempt has another one, which is none of a bundler's business. The first miss is told in the console.
+ */
+const printLoader = (address, first) => `async function ${LOAD}(ask, file) {
+  const address = ${address.replace('FILE', `file + '.js' + (${LOAD}.again ?? '')`)};
+  try {
+    await ${first}.catch(() => import(/* webpackIgnore: true */ address));
+    return globalThis['${ROOM}' + file](${SHARED}());
+  } catch (reason) {
+    ${LOAD}.again || console.warn(\`session-health-elements: \${address} is missing. Copy the whole folder.\`, reason);
+    ${LOAD}.again = '?' + Date.now();
+    throw reason;
+  }
+}`;
 /** A module was read across origins itself: what lies beside it can be, too. */
-const LOADER = printLoader('ask(again)');
+const LOADER = printLoader(`'./' + FILE`, 'ask()');
 /** A classic script of another origin, or of a page without one, such as a file (whose address has the origin null, too, but in Chromium), tries a tag first, which the page may forbid. */
-const CLASSIC_LOADER = `${printLoader(`(${BASE} && (origin === 'null' || new URL(${BASE}).origin !== origin) ? ${TAG}(file, again).catch(() => ask(again)) : ask(again))`)}
-function ${TAG}(file, again) { return new Promise((resolve, reject) => { const tag = document.createElement('script'); tag.onload = resolve; tag.onerror = reject; tag.src = new URL('features/' + file + '.js' + again, ${BASE}); document.head.append(tag); tag.remove(); }); }`;
+const CLASSIC_LOADER = `${printLoader(`new URL(FILE, ${BASE} || document.baseURI)`, `(origin === 'null' || address.origin !== origin ? ${TAG}(address).catch(ask) : ask())`)}
+function ${TAG}(address) { return new Promise((resolve, reject) => { const tag = document.createElement('script'); tag.onload = resolve; tag.onerror = reject; tag.src = address; document.head.append(tag); tag.remove(); }); }`;
 
 /** Puts `text` in the place of a node; the lines below stay where the source map has them. */
 function replaceNode(code, { start, end }, text) {
@@ -33,7 +48,7 @@ function listPairs(specifiers, from, to) {
 }
 
 /** `import { a as b } from main; … export { c }` → `globalThis.name = ({ a: b }) => { … return { c }; };` */
-function wrapPart(context, code, chunk) {
+function wrapPart(context, code, chunk, name) {
   let result = code;
   let imported = null;
   for (const node of context.parse(code).body.reverse()) {
@@ -46,7 +61,7 @@ function wrapPart(context, code, chunk) {
     }
   }
   if (imported?.specifiers.some(({ type }) => type !== 'ImportSpecifier')) context.error(`${chunk.fileName} imports in a way that is not looked for here.`);
-  return result.replace(FIRST_LINE, `globalThis['${ROOM}${chunk.name}'] = ({ ${imported ? listPairs(imported.specifiers, 'imported', 'local') : ''} }) => {`).replace(
+  return result.replace(FIRST_LINE, `globalThis['${ROOM}${name}'] = ({ ${imported ? listPairs(imported.specifiers, 'imported', 'local') : ''} }) => {`).replace(
     imported ? code.slice(imported.start, imported.end) : '',
     (text) => '\n'.repeat(text.split('\n').length - 1),
   );
@@ -85,20 +100,25 @@ export function featureFiles({ globalName = null } = {}) {
   return {
     name: 'feature-files',
     banner: FIRST_LINE,
-    renderDynamicImport({ chunk, targetChunk }) {
-      if (!targetChunk) return null;
-      if (chunk === targetChunk || !chunk.isEntry) this.error(`${targetChunk.fileName} is not loaded by the main script alone.`);
-      return { left: `${LOAD}((again) => import(`, right: ` + again), '${targetChunk.name}')` };
+    renderDynamicImport({ chunk, targetChunk, targetModuleId }) {
+      const name = targetChunk ? `features/${targetChunk.name}` : `lang/${basename(targetModuleId, '.js')}`;
+      if (chunk === targetChunk || !chunk.isEntry) this.error(`${name} is not loaded by the main script alone.`);
+      return { left: `${LOAD}(() => import(`, right: `), '${name}')` };
     },
     renderChunk(code, chunk, _, { chunks }) {
       if (chunk.isEntry) return { code: wrapMain(this, { code, chunk, chunks, globalName }), map: null };
       const foreign = chunk.imports.find((name) => !/^session-health[.\w]*\.js$/.test(name));
       if (foreign || !chunk.isDynamicEntry) this.error(`${chunk.fileName} leans on ${foreign ?? 'several parts'}: what two parts need has its place in the main script.`);
-      return { code: wrapPart(this, code, chunk), map: null };
+      return { code: wrapPart(this, code, chunk, `features/${chunk.name}`), map: null };
     },
     generateBundle(_, bundle) {
       if (!globalName) return;
       for (const name of Object.keys(bundle)) if (name.startsWith('features/')) delete bundle[name];
     },
   };
+}
+
+/** A rollup plugin for a part that is built by itself, and needs nothing of the main script. */
+export function partFile(name) {
+  return { name: 'part-file', banner: FIRST_LINE, renderChunk: { order: 'pre', handler(code, chunk) { return { code: wrapPart(this, code, chunk, name), map: null }; } } };
 }

@@ -33,4 +33,21 @@ describe('sizes that are waited for', () => {
     for (const size of sizes) size.hostDisconnected();
     for (const box of boxes) box.remove();
   });
+
+  it('are measured also where the browser observes none, and nothing throws there', async () => {
+    const { ResizeObserver } = globalThis;
+    Reflect.deleteProperty(globalThis, 'ResizeObserver');
+    try {
+      const box = makeBox(300);
+      const size = new SizeController(HOST, () => box, () => undefined, () => undefined);
+      size.hostUpdated();
+      size.measureSoon();
+      await endTask();
+      expect(size.size).to.deep.equal({ widthPx: 300, heightPx: 80 });
+      size.hostDisconnected();
+      box.remove();
+    } finally {
+      globalThis.ResizeObserver = ResizeObserver;
+    }
+  });
 });

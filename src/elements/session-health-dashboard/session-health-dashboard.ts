@@ -77,7 +77,8 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
 
   /** The chart elements in the order of the slots. */
   get charts(): ChartElement[] {
-    return Array.from(this.renderRoot.querySelectorAll<ChartElement>('.slot > :not(.slot-bar)'));
+    // Whoever else defined one of the tags is no chart.
+    return Array.from(this.renderRoot.querySelectorAll<ChartElement>('.slot > :not(.slot-bar)')).filter((chart) => 'toCSV' in chart);
   }
 
   /** Asks for everything again now; settles when the new answers are shown. Never rejects. */

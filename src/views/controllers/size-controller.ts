@@ -14,7 +14,8 @@ let shared: ResizeObserver | null = null;
 const unmeasured = new Set<SizeController>();
 const waiting = new Set<SizeController>();
 
-function getObserver(): ResizeObserver {
+function getObserver(): ResizeObserver | null {
+  if (typeof ResizeObserver === 'undefined') return null;
   shared ??= new ResizeObserver((entries) => {
     readTextScale();
     for (const { target, contentRect } of entries) {
@@ -89,7 +90,7 @@ export class SizeController implements ReactiveController {
     listeners.set(element, (size) => {
       this.#take(size);
     });
-    getObserver().observe(element);
+    getObserver()?.observe(element);
   }
 
   hostDisconnected(): void {

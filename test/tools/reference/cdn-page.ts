@@ -48,7 +48,8 @@ ${link(STYLES)}
 
 What a reader does not need to see the charts is loaded from beside the script when it is used: \`lang\` holds the languages but
 English, \`features\` filter panels and arranging, kept layouts and copies, the tiles and the table of an app, snapshots, PNG and the talk between
-tabs. A copy of the script alone shows the charts, in English; whoever reaches for one of these is told in a sentence that a file could not be loaded.
+tabs. A copy of the script alone shows the charts, in English; whoever reaches for one of these is told in a sentence that a file could not be loaded,
+and the console names the first one.
 A file goes with the script of the same build.
 
 \`sri.json\` holds the same hashes for programs, and those of what is loaded later.

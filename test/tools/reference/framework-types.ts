@@ -25,6 +25,8 @@ import 'session-health-elements/types/react'; // or preact, solid, vue, svelte
 | Svelte 5 | \`stats-period="7d"\` | \`headers={{ … }}\` | \`onsession-health-range-changed={(event) => …}\` |
 | Angular | \`stats-period="7d"\` | \`[headers]="…"\` | \`(session-health-range-changed)="…"\` |
 
+- The types are written for those of React 19, Preact 10.19, Solid 1.8, Vue 3.4 and Svelte 5, and for later ones. The elements themselves run in
+  a page of any version, without these types.
 - In JSX, TypeScript lets every attribute with a dash in its name pass and checks only the values of those it knows. The property
   names in camelCase are checked for spelling too. What is rendered on a server is HTML: use the attribute there.
 - Vue takes an unknown tag for a component until \`compilerOptions.isCustomElement\` says \`(tag) => /^(session|issues)-/.test(tag)\`.

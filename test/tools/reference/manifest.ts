@@ -71,6 +71,10 @@ export function readElements(manifest: Package, classes: Readonly<Record<string,
 /** What a dashboard imports for other things, and what it does not render. */
 const NOT_RENDERED: Readonly<Record<string, readonly string[]>> = { 'session-health-dashboard': ['state', 'picker', 'empty', 'error'] };
 
+/** What a dashboard has because charts have it, and does nothing with. */
+const NOT_USED: Readonly<Record<string, readonly string[]>> = { 'session-health-dashboard': ['for'] };
+const isUsed = (tag: string, name: string): boolean => !NOT_USED[tag]?.includes(name);
+
 const ORDER = ['session-health-dashboard', 'session-chart', 'issues-chart'];
 
 interface Input {
@@ -84,7 +88,7 @@ interface Input {
 function describeElement({ path, declaration, built, types, complaints }: Input): ElementFacts {
   const tag = declaration.tagName ?? '';
   const complain = (text: string): unknown => complaints.push(`<${tag}>: ${text}`);
-  const facts = types.membersOf(path, declaration.name);
+  const facts = new Map([...types.membersOf(path, declaration.name)].filter(([name]) => isUsed(tag, name)));
   const members = (declaration.members ?? []).filter(({ name }) => facts.has(name) && !name.endsWith('Callback'));
   for (const name of facts.keys()) {
     if (!name.endsWith('Callback') && !members.some((member) => member.name === name)) complain(`the analyzer did not see ${name}`);
@@ -115,7 +119,7 @@ function describeAttributes(
   properties: readonly PropertyFacts[],
   complain: (text: string) => unknown,
 ): AttributeFacts[] {
-  const observed = built.observedAttributes.filter((name) => !REFUSED.includes(name)); // asking makes Lit read the properties
+  const observed = built.observedAttributes.filter((name) => !REFUSED.includes(name) && isUsed(declaration.tagName ?? '', name)); // asking makes Lit read the properties
   const twins = new Map([...built.elementProperties].map(([name, { attribute }]) => [typeof attribute === 'string' ? attribute : String(name).toLowerCase(), String(name)]));
   for (const { name } of declaration.attributes ?? []) {
     if (![...observed, ...REFUSED].includes(name)) complain(`the attribute ${name} is told of, but not observed`);

@@ -130,7 +130,7 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#links.follow(this.link);
-    this.#wait.follow(this.failure?.code === 'rate-limited' ? this.failure.retryAtMs : null);
+    this.#wait.follow(this.failure?.retryAtMs ?? null);
   }
 
   protected override updated(): void {

@@ -7,7 +7,7 @@ import type { StateAction, StateText } from './chart-states.js';
 
 /** Asking again: at once, or, where the server asked to wait, when that time is over; the label counts it down. */
 export function offerRetry(label: string, run: () => void, error: HealthError, formats: Formats): StateAction {
-  const leftMs = error.code === 'rate-limited' && error.retryAtMs !== null ? error.retryAtMs - Date.now() : 0;
+  const leftMs = (error.retryAtMs ?? 0) - Date.now();
   if (leftMs <= 0) return { label, run };
   const seconds = Math.ceil(leftMs / 1_000);
   return { label: `${label} (${formats.duration((seconds > 60 ? Math.ceil(seconds / 60) * 60 : seconds) * 1_000)})`, run, waits: true };

@@ -113,6 +113,15 @@ describe('a chart without an answer', () => {
     }
   });
 
+  it('tells of a long wait that a failing server asks for, and counts it down', async () => {
+    endpoint.answer('sessions', () => new Response('', { status: 503, headers: { 'retry-after': '600' } }));
+    const chart = await fixture<SessionChartElement>(`<session-chart endpoint="${uniqueEndpoint()}" without-headline without-markers></session-chart>`);
+    const button = await waitFor(() => chart.shadowRoot?.querySelector('.state [aria-disabled="true"]'), 'it waits');
+    expect([chart.state, chart.error?.code]).to.deep.equal(['error', 'server']);
+    expect(button.textContent.trim()).to.equal('Try again (10 min)');
+    expect(endpoint.to('sessions')).to.have.lengthOf(1);
+  });
+
   it('says where an answer has the wrong shape', async () => {
     const body = structuredClone(sessionsAnswer(THREE_HOURS)) as { groups: { series: Record<string, unknown[]> }[] };
     body.groups[1]?.series['sum(session)']?.splice(1, 1, true);

@@ -119,12 +119,12 @@ function describeAttributes(
   properties: readonly PropertyFacts[],
   complain: (text: string) => unknown,
 ): AttributeFacts[] {
-  const observed = built.observedAttributes.filter((name) => !REFUSED.includes(name) && isUsed(declaration.tagName ?? '', name)); // asking makes Lit read the properties
+  const observed = built.observedAttributes.filter((name) => !REFUSED.includes(name)); // asking makes Lit read the properties
   const twins = new Map([...built.elementProperties].map(([name, { attribute }]) => [typeof attribute === 'string' ? attribute : String(name).toLowerCase(), String(name)]));
   for (const { name } of declaration.attributes ?? []) {
     if (![...observed, ...REFUSED].includes(name)) complain(`the attribute ${name} is told of, but not observed`);
   }
-  return observed.flatMap((name) => {
+  return observed.filter((name) => isUsed(declaration.tagName ?? '', name)).flatMap((name) => {
     const property = properties.find((one) => one.name === twins.get(name));
     const told = declaration.attributes?.find((one) => one.name === name);
     const description = (property?.description ?? told?.description ?? '').trim();

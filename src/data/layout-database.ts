@@ -1,4 +1,4 @@
-/** The database of this package in the reader's browser. */
+/** The database of this package in the reader's browser, and the channel on which changes of it are told. */
 export const LAYOUT_DATABASE = 'session-health-elements';
 /** How long the browser's storage is waited for, ms. */
 export const STORAGE_TIMEOUT_MS = 2_000;

@@ -1,10 +1,11 @@
 import { readObject, refuse } from './checks.js';
-import { LAYOUT_SCHEMA, readBook, type BookData } from './layout-schema.js';
+import { LAYOUT_SCHEMA, MAX_ELEMENTS, readBook, type BookData } from './layout-schema.js';
 
 /** What a file with layouts calls itself. */
 const FORMAT = 'session-health-layout';
 /** What it is called in messages. */
 const FILE = 'layout file';
+const FAULTS = { layout: 'is no layout', copies: 'is no list of layouts by name', open: 'has the wrong shape' };
 
 /** A dashboard and its copies as plain JSON, for a file. */
 export function writeLayoutFile(data: BookData, nowMs: number): object {
@@ -14,9 +15,10 @@ export function writeLayoutFile(data: BookData, nowMs: number): object {
 /**
  * What such a file holds.
  *
- * @throws {HealthError} `invalid-data` when it is no such file, or one of a newer version.
+ * @param names Copies that there are: with those of the file they must not be more than can be kept.
+ * @throws {HealthError} `invalid-data` when it is no such file, one of a newer version, or holds too many copies.
  */
-export function readLayoutFile(file: unknown): BookData {
+export function readLayoutFile(file: unknown, names: readonly string[] = []): BookData {
   const refuseFile = (part: string, fault: string): never => {
     throw refuse(FILE, [part], fault);
   };
@@ -24,5 +26,7 @@ export function readLayoutFile(file: unknown): BookData {
   const { format, version } = frame;
   if (format !== FORMAT) refuseFile('format', `is not "${FORMAT}"`);
   if (typeof version !== 'number' || version > LAYOUT_SCHEMA) refuseFile('version', 'is newer than this copy of session-health-elements reads');
-  return readBook(frame, refuseFile) ?? refuseFile('data', 'has the wrong shape');
+  const book = readBook(frame, (part) => refuseFile(part, FAULTS[part]));
+  if (new Set([...names, ...Object.keys(book.copies)]).size > MAX_ELEMENTS) refuseFile('copies', `makes more than ${String(MAX_ELEMENTS)} with those that there are`);
+  return book;
 }

@@ -1,3 +1,3 @@
 /** Snapshot files, to be read and to be written. Loaded when there is one. */
 export { SnapshotReader } from './snapshot-reader.js';
-export { writeSnapshotFile } from './write-snapshot.js';
+export { packSnapshot } from './write-snapshot.js';

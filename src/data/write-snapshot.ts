@@ -1,24 +1,32 @@
 import type { Column } from '../core/columns.js';
+import { HealthError } from '../core/errors.js';
 import type { Issue, IssueSeriesAnswer, Release, ReleaseIssuesAnswer, SessionsAnswer } from './answers.js';
 
 /** The answers behind a view, as far as they are here. */
 export interface SnapshotContent {
   /** Grouped by status. */
-  readonly sessions?: SessionsAnswer | null;
+  readonly sessions?: SessionsAnswer | null | undefined;
   /** Of the period of equal length before. */
-  readonly sessionsBefore?: SessionsAnswer | null;
-  readonly sessionsByRelease?: SessionsAnswer | null;
+  readonly sessionsBefore?: SessionsAnswer | null | undefined;
+  readonly sessionsByRelease?: SessionsAnswer | null | undefined;
   readonly issueSeries?: IssueSeriesAnswer | null;
   readonly issuesByRelease?: ReleaseIssuesAnswer | null;
   readonly recentIssues?: readonly Issue[] | null;
   readonly releases?: readonly Release[] | null;
 }
 
+/** What several views were answered as one file; where two have the same, that of the later one. Throws `config` where there is nothing. */
+export function packSnapshot(contents: readonly SnapshotContent[], query: unknown): Blob {
+  const all: SnapshotContent = Object.fromEntries(contents.flatMap((content) => Object.entries(content).filter(([, answer]) => answer)));
+  if (!all.sessions && !all.issueSeries) throw new HealthError('config', 'There are no numbers to save yet; wait for session-health-data-loaded.');
+  return new Blob([JSON.stringify(writeSnapshotFile(all, query, Date.now()))], { type: 'application/json' });
+}
+
 /**
  * A snapshot file: each answer in the shape of the resource that gave it, so that it is read, and
  * checked, like one. It holds what the charts show, and nothing else: no address, no token, no header.
  */
-export function writeSnapshotFile(content: SnapshotContent, query: unknown, nowMs: number): object {
+function writeSnapshotFile(content: SnapshotContent, query: unknown, nowMs: number): object {
   const answers = {
     sessions: content.sessions && writeSessions(content.sessions),
     sessionsBefore: content.sessionsBefore && writeSessions(content.sessionsBefore),

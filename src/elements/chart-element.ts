@@ -12,7 +12,7 @@ import { tooltipStyles } from '../views/tooltip.styles.js';
 import { toHealthError } from '../core/errors.js';
 import { getMessages } from '../i18n/languages.js';
 import { renderChartView } from '../views/chart-view.js';
-import { showToggles, type ChartModel } from '../views/chart-model.js';
+import { listSeries, showToggles, type ChartModel } from '../views/chart-model.js';
 import { ChartDrawing } from '../views/chart-drawing.js';
 import { CursorController } from '../views/controllers/cursor-controller.js';
 import { LinkController } from '../views/controllers/link-controller.js';
@@ -68,9 +68,8 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
   #news = new NewsController(this);
   #wait = new WaitController(this);
   #exporter = new ChartExporter(() => {
-    const { chart, shadowRoot: root } = this;
-    if (!this.model || !root) return null;
-    return { model: this.model, chart: chart.id, title: this.#title, root, drawing: this.#drawing, reader: { ...this.config, subject: chart.subject } };
+    const { chart, model, shadowRoot: root } = this;
+    return model && root ? { model, chart: chart.id, title: this.#title, root, drawing: this.#drawing, reader: { ...this.config, subject: chart.subject } } : null;
   });
 
   /** Hides or shows one series, `releases` or `previous`; without `visible` it changes over. An unknown id does nothing. */
@@ -80,7 +79,7 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
 
   /** Shows one series alone; once more, and what was shown before is back. An unknown id does nothing. */
   isolateSeries(id: string): void {
-    this.#hide(this.#isolation.apply(this.chart.id, this.#listSeries(), id), id);
+    this.#hide(this.#isolation.apply(this.chart.id, listSeries(this.model, this.chart.by), id), id);
   }
 
   /** Shows a part of the period, ms, in all linked charts; shorter than a minute, or no range, does nothing. */
@@ -207,11 +206,7 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
   }
 
   get #toggles(): Toggle[] {
-    return [...this.#listSeries(), ...(this.model?.extras ?? [])];
-  }
-
-  #listSeries(): Toggle[] {
-    return this.model?.spec.series.map(({ id, visible, tone }) => ({ id, visible, isUnknown: this.chart.by === 'status' && tone === 'other' })) ?? [];
+    return [...listSeries(this.model, this.chart.by), ...(this.model?.extras ?? [])];
   }
 
   #run = (action: ToolbarAction): void => {

@@ -11,7 +11,7 @@ import { adoptStylesAnew } from './adopt-styles.js';
 import { defaultToNull, readChoice } from './attributes.js';
 import { readText } from './tokens.js';
 import { readHostConfig, type HostConfig } from './host-config.js';
-import { followPage, warnOnce } from './page.js';
+import { findNamed, followPage, warnOnce } from './page.js';
 import { SourceBuilder } from './source-builder.js';
 
 /** A request for data that a page replaces: the type of `globalThis.fetch`. */
@@ -220,7 +220,7 @@ export abstract class HostElement extends LitElement {
   /** Asks the dashboard that `for` names, or the one around; both answer with the same protocol. */
   #joinDashboard(): void {
     if (!this.inheritsScope || !this.isConnected || this.#isJoined) return;
-    this.#asked = this.#findDashboard();
+    this.#asked = findNamed(this, this.for);
     if (this.#asked) requestContext(this.#asked, this, DASHBOARD_SCOPE, this.#takeScope);
     this.#forget();
   }
@@ -232,19 +232,13 @@ export abstract class HostElement extends LitElement {
     this.requestUpdate();
   }
 
-  /** Where a dashboard is asked for: the element that `for` names now, else here. */
-  #findDashboard(): Element | null {
-    if (!this.for) return this;
-    return (this.getRootNode() as Document | ShadowRoot).getElementById(this.for) ?? document.getElementById(this.for);
-  }
-
   #leaveDashboard(): void {
     this.#unsubscribe?.();
     this.#unsubscribe = null;
   }
 
   #lookForDashboard = (): void => {
-    if (!this.for || (this.#isJoined && this.#asked === this.#findDashboard())) return;
+    if (!this.for || (this.#isJoined && this.#asked === findNamed(this, this.for))) return;
     this.#leaveDashboard();
     this.requestUpdate();
   };

@@ -18,6 +18,11 @@ export function findInheritedAttribute(element: Element, name: string, isUsable:
   return null;
 }
 
+/** The element that has an id, beside another one or on the page; without an id the other one itself. */
+export function findNamed(element: Element, id: string | null): Element | null {
+  return id ? ((element.getRootNode() as Document | ShadowRoot).getElementById(id) ?? document.getElementById(id)) : element;
+}
+
 let browserZone: string | null = null;
 
 /** Zone and language as the page has them around an element, else the browser's. */

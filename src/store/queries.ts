@@ -102,6 +102,24 @@ export function planBeforeRequest<T extends ScopeQuery>(
   return before;
 }
 
+/** What was asked last about the periods before those that go on. */
+const asked = new Map<string, { readonly start: number; readonly end: number }>();
+
+/**
+ * The same for who goes on asking: the question of a period up to now stays for as long as that has moved by less than a
+ * tenth, and by less than an hour, so that not every poll asks it anew. It is the same for all who ask about that period.
+ */
+export function planSteadyBefore<T extends ScopeQuery>(request: T, answer: Pick<SessionsAnswer, 'starts' | 'end'>, nowMs: number): ReturnType<typeof planBeforeRequest<T>> {
+  const next = planBeforeRequest(request, answer, nowMs);
+  if (!next || request.statsPeriod === undefined) return next;
+  const key = JSON.stringify({ ...request, field: 0, groupBy: 0 });
+  const { start, end } = asked.get(key) ?? { start: Number.NaN, end: Number.NaN };
+  const lengthMs = next.end - next.start;
+  if (Math.abs(next.end - end) < Math.min(lengthMs / 10, HOUR_MS) && Math.abs(end - start - lengthMs) <= lengthMs / 100) return { ...next, start, end };
+  asked.set(key, next);
+  return next;
+}
+
 /**
  * The range of an issue series on whole buckets, so that they lie under those of the session
  * charts; the running bucket is within.

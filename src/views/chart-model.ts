@@ -155,6 +155,11 @@ export function isShown(extras: readonly Extra[], id: Extra['id']): boolean {
   return extras.some((extra) => extra.id === id && extra.visible);
 }
 
+/** What the legend shows and hides of a chart by status, release or change. */
+export function listSeries(model: ChartModel | null, by: string): Toggle[] {
+  return model?.spec.series.map(({ id, visible, tone }) => ({ id, visible, isUnknown: by === 'status' && tone === 'other' })) ?? [];
+}
+
 /** The model with other series and extras shown; what depends on that otherwise follows with the next model. */
 export function showToggles(model: ChartModel, toggles: readonly Toggle[]): ChartModel {
   const shown = new Map(toggles.map(({ id, visible }) => [id, visible]));

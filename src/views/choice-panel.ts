@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Choice, ChoiceModel, PanelRoom } from './filters.js';
 
 /** Most rows of a list that are shown at once: the rest is found by searching. */
@@ -53,7 +54,7 @@ export class ChoicePanel {
       ><input
         type="checkbox"
         value=${id}
-        .checked=${this.#chosen.includes(id)}
+        .checked=${live(this.#chosen.includes(id))}
         ?disabled=${obstacle !== ''}
         @change=${(event: Event) => {
           const isOn = (event.target as HTMLInputElement).checked;

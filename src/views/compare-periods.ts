@@ -8,13 +8,14 @@ export interface PeriodBefore {
 }
 
 /**
- * Puts the period before behind the series of a chart: the first bucket of one lies under the
- * first of the other. `change` of a series is its figure over the complete buckets − that of the
+ * Puts the period before behind the series of a chart: each bucket lies as much later as the period is long, also where the
+ * chart has moved on since. `change` of a series is its figure over the complete buckets − that of the
  * period before, of equal length; users of several buckets can't be summed, so theirs is not known
  * while a bucket is running.
  */
 export function comparePeriods(spec: ChartSpec, before: PeriodBefore): readonly SeriesSpec[] {
-  const shiftMs = (spec.starts[0] ?? Number.NaN) - (before.starts[0] ?? Number.NaN);
+  const first = spec.starts[0] ?? Number.NaN;
+  const shiftMs = Math.min(first - (before.starts[0] ?? Number.NaN), (spec.incompleteFrom ?? spec.end) - first);
   const byId = new Map(before.series.map((series) => [series.id, series]));
   return spec.series.map((series) => {
     const earlier = byId.get(series.id);

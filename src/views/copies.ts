@@ -1,7 +1,7 @@
 import { HealthError } from '../core/errors.js';
 import { readLayoutFile, writeLayoutFile } from '../data/layout-file.js';
 import type { BookData } from '../data/layout-db.js';
-import { restoreLayout, type LayoutJson } from './layout.js';
+import { keepLayout, restoreLayout, type LayoutJson } from './layout.js';
 
 /** Longest name of a copy, characters. */
 const MAX_NAME = 100;
@@ -45,16 +45,32 @@ export function deleteCopy(book: BookData, name: string): BookChange {
 }
 
 /** A dashboard and its copies as plain JSON, to be kept in a file; what `layout` does not say is as in `base`. */
-export function writeLayouts(book: BookData, base: LayoutJson): object {
-  return writeLayoutFile({ ...book, layout: restoreLayout(book.layout, base) }, Date.now());
+export function writeLayouts({ layout, copies, open }: BookData, base: LayoutJson): object {
+  return writeLayoutFile({ layout: restoreLayout(layout, base), copies: mapCopies(copies, (one) => restoreLayout(one, base)), open }, Date.now());
 }
 
-/** Takes over what {@link writeLayouts} gave; copies of other names stay. Throws `invalid-data` when it is something else. */
-export function mergeLayouts(json: unknown, base: LayoutJson): BookChange {
-  const taken = readLayoutFile(json);
-  const mend = (layout: unknown): LayoutJson => restoreLayout(layout, base);
-  const copies = Object.fromEntries(Object.entries(taken.copies).map(([name, layout]) => [name, mend(layout)]));
+/** Takes over what {@link writeLayouts} gave; copies of other names stay. Throws `invalid-data` when it is something else, or too many copies. */
+export function mergeLayouts(book: BookData, json: unknown, base: LayoutJson): BookChange {
+  const taken = readLayoutFile(json, Object.keys(book.copies));
+  const mend = (layout: unknown): LayoutJson => keepLayout(restoreLayout(layout, base), base);
+  const copies = mapCopies(taken.copies, mend);
   return (current) => ({ layout: taken.layout && mend(taken.layout), copies: { ...current.copies, ...copies }, open: taken.open });
+}
+
+/**
+ * What is kept, with the changes that are not kept yet, after `before`. The same copy stays open; where its name is gone, the
+ * new one that holds just the same was it.
+ */
+export function catchUp(kept: BookData, changes: readonly BookChange[], { open, copies }: BookData): BookData {
+  const book = changes.reduce((changed, change) => change(changed), kept);
+  const isOpen = (name: string): boolean =>
+    name === open || (open !== null && !Object.hasOwn(copies, name) && JSON.stringify(book.copies[name]) === JSON.stringify(copies[open]));
+  const names = Object.keys(book.copies).filter(isOpen);
+  return { ...book, open: names.find((name) => name === open) ?? names[0] ?? null };
+}
+
+function mapCopies(copies: BookData['copies'], change: (layout: unknown) => LayoutJson): BookData['copies'] {
+  return Object.fromEntries(Object.entries(copies).map(([name, layout]) => [name, change(layout)]));
 }
 
 function checkName({ copies }: BookData, name: string): string {

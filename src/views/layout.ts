@@ -55,6 +55,12 @@ export function restoreLayout(stored: unknown, base: LayoutJson): LayoutJson {
   };
 }
 
+/** What is kept of a layout: slots that are those of `base` are left out, so that they go on being those. */
+export function keepLayout(layout: LayoutJson, base: LayoutJson): LayoutJson {
+  const kept = restoreLayout(layout, base);
+  return JSON.stringify(kept.slots) === JSON.stringify(base.slots) ? { ...kept, slots: [] } : kept;
+}
+
 /** Puts a chart into a slot; if another slot shows it already, the two change places. */
 export function placeChart(layout: LayoutJson, slot: number, chart: ChartId): LayoutJson {
   const from = layout.slots[slot];
@@ -107,11 +113,11 @@ function readFilters(value: unknown): FilterData | undefined {
   const source = value as Readonly<Record<string, unknown>>;
   const lists = (['project', 'environment', 'release'] as const).flatMap((name) => {
     const list = source[name];
-    return Array.isArray(list) ? [[name, list.filter((one): one is string => typeof one === 'string').slice(0, 100)] as const] : [];
+    return Array.isArray(list) ? [[name, readTexts(list)] as const] : [];
   });
   const texts = (['statsPeriod', 'start', 'end', 'interval'] as const).flatMap((name) => {
     const text = source[name];
-    return typeof text === 'string' && text !== '' ? [[name, text] as const] : [];
+    return isText(text) && text !== '' ? [[name, text] as const] : [];
   });
   const filters = Object.fromEntries([...lists, ...texts]) as FilterData;
   return Object.keys(filters).length > 0 ? filters : undefined;
@@ -122,7 +128,16 @@ function readHiddenSeries(value: unknown): Record<string, readonly string[]> | n
   const result: Record<string, readonly string[]> = {};
   for (const [chart, ids] of Object.entries(value)) {
     if (!findChart(chart) || !Array.isArray(ids)) continue;
-    result[chart] = ids.filter((id): id is string => typeof id === 'string').slice(0, 100);
+    result[chart] = readTexts(ids);
   }
   return result;
+}
+
+/** No longer than what is kept can be, in number and each. */
+function readTexts(list: readonly unknown[]): string[] {
+  return list.filter(isText).slice(0, 100);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 200;
 }

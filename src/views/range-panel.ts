@@ -11,6 +11,8 @@ const INTERVALS = ['1m', '5m', '15m', '30m', '1h', '2h', '4h', '6h', '12h', '1d'
 export class RangePanel {
   readonly #room: PanelRoom;
   #isWrong = false;
+  /** What the fields begin with: what the reader types there stays, however late it gets. */
+  #span: readonly [number, number] | null = null;
 
   constructor(room: PanelRoom) {
     this.#room = room;
@@ -20,9 +22,8 @@ export class RangePanel {
   render(model: RangeModel): TemplateResult {
     const { query, formats, messages } = model;
     const { range, interval } = query;
-    const nowMs = Date.now();
     const lengthMs = 'period' in range ? (parseDuration(range.period) ?? 0) : range.end - range.start;
-    const [from, to] = 'period' in range ? [nowMs - lengthMs, nowMs] : [range.start, range.end];
+    const [from, to] = (this.#span ??= 'period' in range ? [Date.now() - lengthMs, Date.now()] : [range.start, range.end]);
     const zone = formats.timeZone;
     const legal = INTERVALS.filter((one) => one === interval || checkInterval(one, lengthMs) === null);
     return html`<div class="presets">

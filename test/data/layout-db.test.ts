@@ -107,14 +107,12 @@ test('F58: a record of a newer version is neither read nor overwritten', async (
   assert.deepEqual(content.get('a'), newer);
 });
 
-test('F57: what is no layout is null, and is replaced by the next one', async () => {
-  const bad = ['text', 7, [], null, new Date(), new Map(), new Error('x'), record(null), record({}), record({ slots: 7, hiddenSeries: {} }), record({ slots: new Array(1e6), hiddenSeries: {} }), record({ slots: new Array(1), hiddenSeries: {} }), record({ slots: [], hiddenSeries: { a: new Array(101).fill('x') } }), record({ slots: [], hiddenSeries: { a: [7] } }), record({ slots: [{ chart: 'x'.repeat(5e7) }], hiddenSeries: {} })];
-  const wrapped = bad.map((value) => record({ layout: (value as { data?: unknown } | null)?.data ?? value, copies: {}, open: null }, 2));
-  const copies = bad.map((value) => record({ layout: null, copies: { mine: (value as { data?: unknown } | null)?.data ?? value }, open: null }, 2));
-  for (const value of [...bad, ...wrapped.filter((_, i) => bad[i] !== null && (bad[i] as { data?: unknown }).data !== null), ...copies]) {
-    const startMs = performance.now();
-    assert.equal(readLayoutRecord(value), null);
-    assert.ok(performance.now() - startMs < 500);
+test('F57: what is no layout counts as none, and is replaced by the next one', async () => {
+  const bad = ['text', 7, [], null, new Date(), new Map(), new Error('x'), {}, { slots: 7, hiddenSeries: {} }, { slots: [], hiddenSeries: [] }];
+  for (const value of [...bad.filter((one) => one === null || Object.keys(one).length === 0), { schema: 2, data: BOOK }]) assert.equal(readLayoutRecord(value), null);
+  for (const value of bad) {
+    assert.deepEqual(readLayoutRecord(record(value)), { layout: null, copies: {}, open: null });
+    assert.deepEqual(readLayoutRecord(record({ layout: value, copies: { mine: value, other: LAYOUT }, open: 'mine' }, 2)), { layout: null, copies: { other: LAYOUT }, open: null });
   }
   const content = new Map<string, unknown>([['a', 'text']]);
   const store = createLayoutStore({ open: fakeDatabase(content) });
@@ -123,6 +121,27 @@ test('F57: what is no layout is null, and is replaced by the next one', async ()
     return BOOK;
   });
   assert.deepEqual(await store.load('a'), BOOK);
+});
+
+test('F57: of a layout only what cannot be read is left out', () => {
+  const slots = [...new Array<unknown>(2), { chart: 'issues', span: 8 }, { chart: 'x'.repeat(5e7) }, { chart: 'issues', span: 99 }, 7];
+  const long = Array.from({ length: 101 }, (_, i) => String(i));
+  const layout = { slots, hiddenSeries: { a: long, b: [7, 'x'], c: 7 }, filters: { environment: ['x'.repeat(230), 'b'], project: '11', statsPeriod: '7d', start: 7 } };
+  const mended = { slots: [{ chart: 'issues', span: 8 }], hiddenSeries: { a: long.slice(0, 100), b: ['x'] }, filters: { environment: ['b'], statsPeriod: '7d' } };
+  const startMs = performance.now();
+  assert.deepEqual(readLayoutRecord(record({ layout, copies: { mine: layout, ['x'.repeat(201)]: LAYOUT }, open: 'mine' }, 2)), { layout: mended, copies: { mine: mended }, open: 'mine' });
+  assert.deepEqual(readLayoutRecord(record({ slots: new Array(1e6), hiddenSeries: {} })), { layout: { slots: [], hiddenSeries: {} }, copies: {}, open: null });
+  assert.ok(performance.now() - startMs < 500);
+});
+
+test('what is kept is no more than can be read again', async () => {
+  const content = new Map<string, unknown>();
+  const store = createLayoutStore({ open: fakeDatabase(content) });
+  const copies = Object.fromEntries(Array.from({ length: 120 }, (_, i) => [`copy ${String(i)}`, LAYOUT]));
+  await store.update('a', () => ({ layout: { ...LAYOUT, filters: { release: ['x'.repeat(230), 'app@1'] } }, copies, open: 'copy 7' }));
+  const { data } = content.get('a') as { data: BookData };
+  assert.deepEqual(await store.load('a'), data);
+  assert.deepEqual([data.layout?.filters, Object.keys(data.copies).length, data.open], [{ release: ['app@1'] }, 100, 'copy 7']);
 });
 
 test('F57: whatever is stored, reading it does not throw', () => {
@@ -165,6 +184,9 @@ test('a file with layouts is read as it was written, and anything else is refuse
   assert.throws(() => readLayoutFile({ ...(file as object), format: 'other' }), /format is not "session-health-layout"/);
   assert.throws(() => readLayoutFile({ ...(file as object), version: 3 }), /version is newer/);
   assert.throws(() => readLayoutFile({ ...(file as object), copies: { a: { slots: 7 } } }), /copies is no list of layouts/);
+  assert.throws(() => readLayoutFile({ ...(file as object), layout: { ...LAYOUT, filters: { release: ['x'.repeat(230)] } } }), /layout is no layout/);
+  assert.throws(() => readLayoutFile({ ...(file as object), open: 7 }), /open has the wrong shape/);
+  assert.throws(() => readLayoutFile(file, Array.from({ length: 100 }, (_, i) => String(i))), /copies makes more than 100/);
   for (const bad of [null, 'x', [], 7]) assert.throws(() => readLayoutFile(bad), /layout file cannot be used/);
 });
 

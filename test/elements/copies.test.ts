@@ -56,6 +56,43 @@ describe('arranging charts', () => {
     expect(listCharts(dashboard).slice(0, 2)).to.deep.equal(['session-health', 'unhealthy-sessions']);
   });
 
+  it('takes along what a chart shows: its table stays its own', async () => {
+    const dashboard = await showDashboard('layout-key="" show="session-health issues user-health"');
+    const [first] = dashboard.charts;
+    find(first as Element, '[data-action="table"]').click();
+    await first?.updateComplete;
+    await arrange(dashboard);
+    const listTables = (): boolean[] => dashboard.charts.map((chart) => chart.shadowRoot?.querySelector('table') !== null);
+    find(dashboard, '[data-grip="0"]').focus();
+    await sendKeys({ press: 'End' });
+    await dashboard.updateComplete;
+    expect(listCharts(dashboard)).to.deep.equal(['issues', 'user-health', 'session-health']);
+    expect(dashboard.charts.at(-1)).to.equal(first);
+    expect(listTables()).to.deep.equal([false, false, true]);
+    await dashboardHarness(dashboard).pickChart(2, 'issues');
+    expect(listCharts(dashboard)).to.deep.equal(['session-health', 'user-health', 'issues']);
+    expect(listTables()).to.deep.equal([true, false, false]);
+    await dashboardHarness(dashboard).pickChart(0, 'session-counts');
+    expect(dashboard.charts[0], 'another chart in its place has its element').to.equal(first);
+  });
+
+  it('ends with the switchers', async () => {
+    const dashboard = await showDashboard();
+    await arrange(dashboard);
+    dashboard.withoutPicker = true;
+    await dashboard.updateComplete;
+    expect(dashboard.shadowRoot?.querySelector('.arrange-bar, .slot-bar')).to.equal(null);
+  });
+
+  it('takes no step back to the layout of another name', async () => {
+    const dashboard = await showDashboard(`layout-key="${uniqueKey()}"`);
+    dashboard.layout = { slots: [{ chart: 'issues' }] };
+    dashboard.layoutKey = uniqueKey();
+    await dashboard.updateComplete;
+    expect(dashboard.undoLayout()).to.equal(false);
+    expect(listCharts(dashboard)).to.deep.equal(ALL);
+  });
+
   it('hides, adds and sizes charts, and takes each step back', async () => {
     const dashboard = await showDashboard();
     const { arranging } = dashboardHarness(dashboard);
@@ -176,6 +213,25 @@ describe('copies of a dashboard', () => {
     expect(JSON.stringify(two.layout)).to.equal(before);
   });
 
+  it('are no more than can be kept: a file with too many is refused, and what is too long is not taken', async () => {
+    const key = uniqueKey();
+    const dashboard = await showDashboard(`layout-key="${key}"`);
+    const write = (name: string): object => {
+      const copies = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`${name}${String(i)}`, { slots: [{ chart: 'issues' }], hiddenSeries: {} }]));
+      return { format: 'session-health-layout', version: 2, layout: null, copies, open: 'a7' };
+    };
+    await dashboard.importLayout(write('a'));
+    await dashboard.importLayout(write('a'));
+    const error = await dashboard.importLayout(write('b')).then(() => null, (thrown: unknown) => thrown as { code: string; message: string });
+    expect([error?.code, error?.message]).to.deep.equal(['invalid-data', 'The layout file cannot be used: copies makes more than 100 with those that there are.']);
+    dashboard.layout = { filters: { release: ['x'.repeat(230), 'app@1'], environment: ['production'] } };
+    dashboard.remove();
+    const later = await showDashboard(`layout-key="${key}"`);
+    await waitFor(() => later.openedCopy === 'a7', 'the copy is open');
+    expect(await later.copies()).to.have.lengthOf(60);
+    expect(later.layout.filters).to.deep.equal({ environment: ['production'], release: ['app@1'] });
+  });
+
   it('F59: charts that a file names wrongly are mended on the way in', async () => {
     const dashboard = await showDashboard();
     const slots = [{ chart: 'errored-sessions' }, { chart: 'unhealthy-sessions' }, { chart: 'nothing' }, { chart: 'issues', span: 5 }];
@@ -195,6 +251,34 @@ describe('F62 and F107: two dashboards of one name', () => {
     two.remove();
     const later = await showDashboard(`layout-key="${key}"`);
     await waitFor(() => Object.keys(later.layout.hiddenSeries).length === 2, 'both were kept');
+  });
+
+  it('keep the same copy open when the other one gives it another name', async () => {
+    const key = uniqueKey();
+    const [one, two] = [await showDashboard(`layout-key="${key}"`), await showDashboard(`layout-key="${key}"`)];
+    await one.duplicate('B');
+    one.layout = { slots: [{ chart: 'issues' }] };
+    await waitFor(async () => ((await two.exportLayout()) as { copies: Record<string, { slots: unknown[] }> }).copies['B']?.slots.length === 1, 'the other one has heard of it');
+    await two.duplicate('A');
+    await two.renameCopy('B', 'C');
+    await waitFor(() => one.openedCopy === 'C', 'the copy is open under its new name');
+    expect(listCharts(one)).to.deep.equal(['issues']);
+    await two.deleteCopy('C');
+    await waitFor(() => one.openedCopy === null, 'there is no such copy any more');
+    expect(two.openedCopy).to.equal('A');
+  });
+
+  it('hear of a change by one that leaves at once, and of what happened while they were away', async () => {
+    const key = uniqueKey();
+    const [one, two] = [await showDashboard(`layout-key="${key}"`), await showDashboard(`layout-key="${key}"`)];
+    const place = one.parentElement;
+    one.layout = { slots: [{ chart: 'issues' }] };
+    one.remove();
+    await waitFor(() => listCharts(two).length === 1, 'the one that stayed has heard of it');
+    await two.duplicate('meanwhile');
+    place?.append(one);
+    await waitFor(async () => (await one.copies()).includes('meanwhile'), 'the one that came back knows the copy');
+    expect([one.openedCopy, listCharts(one)]).to.deep.equal([null, ['issues']]);
   });
 
   it('take no notice of what anybody else says on the channel', async () => {
@@ -227,6 +311,10 @@ describe('a snapshot', () => {
     expect(shown.charts.map((chart) => JSON.stringify(chart.data))).to.deep.equal(data);
     expect(endpoint.requests.length - asked).to.equal(1);
     expect(readText(shown, '.freshness')).to.match(/^Saved /);
+    expect(shown.shadowRoot?.querySelector('.filters'), 'it answers alike whatever is filtered by').to.equal(null);
+    shown.layout = { filters: { start: '2020-01-01T00:00:00Z', end: '2020-01-02T00:00:00Z' } };
+    await hasSettled(shown);
+    expect(shown.charts.map((chart) => JSON.stringify(chart.data))).to.deep.equal(data);
   });
 
   it('cannot be taken before there are numbers, and says so', async () => {

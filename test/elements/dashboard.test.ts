@@ -1,14 +1,15 @@
 import { expect } from 'chai';
 import { del, createStore } from 'idb-keyval';
 import type { ChartElement } from '../../src/elements/chart-element.js';
-import type { SessionHealthDashboardElement } from '../../src/classes.js';
+import { SessionHealthDashboardElement } from '../../src/classes.js';
 import '../../src/index.js';
 import { dashboardHarness } from '../../src/testing/index.js';
 import { dashboardAnswers } from '../support/dashboard-answers.js';
 import { hasSettled } from '../support/dashboard-page.js';
 import { fixture, waitFor } from '../support/fixture.js';
 import { expectWarning } from '../support/page-police.js';
-import { stubEndpoint, uniqueEndpoint, type StubEndpoint } from '../support/stub-endpoint.js';
+import { sessionsAnswer } from '../support/session-answers.js';
+import { respondJson, stubEndpoint, uniqueEndpoint, type StubEndpoint } from '../support/stub-endpoint.js';
 
 const ALL = ['unhealthy-sessions', 'session-health', 'session-counts', 'user-health', 'user-counts', 'issues'];
 let endpoint: StubEndpoint;
@@ -141,6 +142,59 @@ describe('<session-health-dashboard>', () => {
     expect(idsOf(dashboard)).to.deep.equal(ALL);
   });
 
+  it('takes a layout that was set before it came to the page, over what is kept of the rest', async () => {
+    const key = freshKey();
+    await del(key, createStore('session-health-elements', 'layouts'));
+    const first = await showDashboard(`layout-key="${key}"`);
+    first.charts[1]?.toggleSeries('crashed', false);
+    await first.duplicate('mine');
+    await first.openCopy(null);
+    first.remove();
+    const wrapper = await fixture('<div></div>');
+    const dashboard = document.createElement('session-health-dashboard');
+    dashboard.layout = { slots: [{ chart: 'issues' }, { chart: 'session-health' }] };
+    dashboard.setAttribute('layout-key', key);
+    dashboard.setAttribute('endpoint', uniqueEndpoint());
+    wrapper.append(dashboard);
+    await dashboard.updateComplete;
+    expect(idsOf(dashboard)).to.deep.equal(['issues', 'session-health']);
+    expect(await dashboard.copies()).to.deep.equal(['mine']);
+    expect(dashboard.layout.hiddenSeries['session-health']).to.include('crashed');
+    expect(idsOf(dashboard)).to.deep.equal(['issues', 'session-health']);
+    await hasSettled(dashboard);
+  });
+
+  it('takes a layout that was set on its tag before there was its class', async () => {
+    const tag = 'late-health-dashboard';
+    const dashboard = await fixture<SessionHealthDashboardElement>(`<${tag} layout-key="" endpoint="${uniqueEndpoint()}"></${tag}>`);
+    (dashboard as { layout: unknown }).layout = { slots: [{ chart: 'issues' }] };
+    customElements.define(tag, class extends SessionHealthDashboardElement {});
+    await dashboard.updateComplete;
+    expect(dashboard.layout).to.deep.equal({ slots: [{ chart: 'issues' }], hiddenSeries: {} });
+    expect(dashboard.charts).to.have.lengthOf(1);
+    await hasSettled(dashboard);
+  });
+
+  it('follows show and module for as long as the reader moves no chart', async () => {
+    const dashboard = await showDashboard('layout-key="" show="session-health issues"');
+    dashboard.charts[0]?.toggleSeries('crashed', false);
+    dashboard.layout = { filters: { environment: ['production'] } };
+    await dashboard.duplicate('mine');
+    dashboard.show = 'issues user-health';
+    expect(idsOf(dashboard)).to.deep.equal(['issues', 'user-health']);
+    await dashboard.openCopy(null);
+    expect(idsOf(dashboard)).to.deep.equal(['issues', 'user-health']);
+    expect(dashboard.layout.hiddenSeries['session-health']).to.include('crashed');
+    dashboard.layout = { slots: [{ chart: 'user-health' }] };
+    dashboard.show = 'session-counts';
+    expect(idsOf(dashboard)).to.deep.equal(['user-health']);
+    await dashboard.resetLayout();
+    dashboard.show = 'user-counts';
+    expect(idsOf(dashboard)).to.deep.equal(['user-counts']);
+    await dashboard.updateComplete;
+    await hasSettled(dashboard);
+  });
+
   it('gives its query to a chart elsewhere on the page that names it, whichever comes first', async () => {
     const path = uniqueEndpoint();
     const wrapper = await fixture(
@@ -162,6 +216,25 @@ describe('<session-health-dashboard>', () => {
     await dashboard.refresh();
     expect(endpoint.to('sessions').filter((url) => url.searchParams.has('statsPeriod'))).to.have.lengthOf(2);
     expect(endpoint.to('issues')).to.have.lengthOf(2);
+  });
+
+  it('asks for the period before once while the period moves on by a bucket', async () => {
+    const hour = Array<number>(360).fill(1);
+    let startMs = Date.parse('2025-11-18T10:00:00Z');
+    endpoint.answer('sessions', () => respondJson(sessionsAnswer({ start: new Date(startMs).toISOString(), intervalMs: 10_000, sessions: { healthy: hour } })));
+    const dashboard = await showDashboard('layout-key="" stats-period="1h" show="session-health session-counts"');
+    const listBefore = (): string[] => endpoint.to('sessions').flatMap(({ searchParams }) => searchParams.get('start') ?? []);
+    await waitFor(() => listBefore().length > 0, 'the period before is asked for');
+    for (let i = 0; i < 3; i++) {
+      startMs += 10_000;
+      await dashboard.refresh();
+      await dashboard.updateComplete;
+    }
+    expect(listBefore()).to.deep.equal(['2025-11-18T09:00:00Z']);
+    startMs += 360_000;
+    await dashboard.refresh();
+    await waitFor(() => listBefore().length === 2, 'it is asked for again');
+    expect(listBefore()[1]).to.equal('2025-11-18T09:06:30Z');
   });
 
   it('opens the switcher by keyboard, walks it, and closes it on Escape', async () => {

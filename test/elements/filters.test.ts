@@ -158,6 +158,46 @@ describe('the filters of a dashboard', () => {
     await waitFor(() => wasAsked('project', ['987'], ['sessions']), 'it is asked for');
   });
 
+  it('show the boxes of a list as they were ticked, whatever was searched meanwhile', async () => {
+    const names = ['alpha', 'beta', 'delta', 'epsilon', 'eta', 'gamma', 'iota', 'zeta'];
+    endpoint.answer('environments', names.map((name) => ({ id: name, name })));
+    const dashboard = await showDashboard();
+    const panel = await open(dashboard, 'environment');
+    const listTicked = (): string[] => [...panel.querySelectorAll<HTMLInputElement>('.choice input:checked')].map(({ value }) => value);
+    const search = async (text: string, rows: number): Promise<void> => {
+      const field = panel.querySelector<HTMLInputElement>("input[type='search']");
+      if (field) field.value = text;
+      field?.dispatchEvent(new Event('input'));
+      await waitFor(() => panel.querySelectorAll('.choice').length === rows, 'the list is narrowed');
+    };
+    tick(panel, 'alpha');
+    await search('gam', 1);
+    expect(listTicked()).to.deep.equal([]);
+    tick(panel, 'gamma');
+    await search('', 8);
+    expect(listTicked()).to.deep.equal(['alpha', 'gamma']);
+    press(panel, 'apply');
+    expect(dashboard.layout.filters).to.deep.equal({ environment: ['alpha', 'gamma'] });
+  });
+
+  it('keep what is typed into the range, however late it gets', async () => {
+    const dashboard = await showDashboard();
+    const panel = await open(dashboard, 'range');
+    const [from, to] = [...panel.querySelectorAll<HTMLInputElement>('.range-form input')];
+    if (!from || !to) throw new Error('The panel has no fields.');
+    from.value = '2025-11-18T05:30';
+    const until = to.value;
+    const { now } = Date;
+    Date.now = () => now() + 120_000;
+    try {
+      dashboard.requestUpdate();
+      await dashboard.updateComplete;
+    } finally {
+      Date.now = now;
+    }
+    expect([from.value, to.value]).to.deep.equal(['2025-11-18T05:30', until]);
+  });
+
   it('say in words that a list cannot be had', async () => {
     endpoint.answer('environments', () => respondJson({ detail: 'no' }, { status: 403 }));
     const dashboard = await showDashboard();
@@ -165,8 +205,17 @@ describe('the filters of a dashboard', () => {
     await waitFor(() => readText(dashboard, '#filter-environment').includes('403'), 'it is said');
   });
 
-  it('are left out by without-filters', async () => {
-    const dashboard = await showDashboard('layout-key="" without-filters');
+  it('are left out by without-filters, and what was kept of them does not hold', async () => {
+    const key = uniqueKey();
+    const first = await showDashboard(`layout-key="${key}"`);
+    first.layout = { filters: { environment: ['production'] } };
+    first.remove();
+    const dashboard = await showDashboard(`layout-key="${key}" without-filters`);
+    await waitFor(() => dashboard.layout.filters, 'what was kept is here');
+    await hasSettled(dashboard);
     expect(dashboard.shadowRoot?.querySelector('.filters')).to.equal(null);
+    expect(endpoint.to('sessions').slice(-2).map(({ searchParams }) => searchParams.get('environment'))).to.deep.equal([null, null]);
+    dashboard.withoutFilters = false;
+    await waitFor(() => endpoint.to('sessions').at(-1)?.searchParams.get('environment') === 'production', 'it holds with the filters');
   });
 });

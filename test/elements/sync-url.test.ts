@@ -74,6 +74,32 @@ describe('sync-url', () => {
     expect(dashboard.layout.filters).to.deep.equal({ environment: ['canary'] });
   });
 
+  it('brings back hidden series with an earlier address', async () => {
+    const dashboard = await showDashboard('layout-key="u5" without-persistence sync-url');
+    const { href } = location;
+    dashboard.charts[1]?.toggleSeries('crashed', false);
+    await waitFor(() => readOwn('u5').length === 1, 'the toggle is written');
+    history.replaceState(history.state, '', href);
+    window.dispatchEvent(new PopStateEvent('popstate'));
+    expect(dashboard.layout.hiddenSeries).to.deep.equal({});
+    await waitFor(() => dashboard.charts[1]?.data?.series.find(({ id }) => id === 'crashed')?.visible, 'the series is shown again');
+  });
+
+  it('reads the address when the attribute comes later', async () => {
+    const url = new URL(location.href);
+    url.searchParams.append('u6.statsPeriod', '7d');
+    url.searchParams.append('u6.hide', 'session-health:errored');
+    history.replaceState(history.state, '', url);
+    const dashboard = await showDashboard('layout-key="u6" without-persistence');
+    dashboard.charts[2]?.toggleSeries('crashed', false);
+    dashboard.syncUrl = true;
+    await dashboard.updateComplete;
+    expect(dashboard.layout.filters).to.deep.equal({ statsPeriod: '7d' });
+    expect(dashboard.layout.hiddenSeries['session-health']).to.deep.equal(['errored']);
+    await waitFor(() => readOwn('u6').length === 3, 'what was hidden before is written, too');
+    expect(readOwn('u6')[0]).to.deep.equal(['u6.statsPeriod', '7d']);
+  });
+
   it('is left alone without the attribute', async () => {
     const before = location.search;
     const dashboard = await showDashboard('layout-key="u4" without-persistence');

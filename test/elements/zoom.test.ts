@@ -241,4 +241,33 @@ describe('a zoom', () => {
     expect(told).to.deep.equal([[null, null]]);
     expect(dashboard.shadowRoot?.querySelector('[data-action="reset"]')).to.equal(null);
   });
+
+  it('of a dashboard goes with the period that it is a part of, however that changes, and stays with another filter', async () => {
+    const dashboard = await fixture<SessionHealthDashboardElement>(
+      `<session-health-dashboard endpoint="${uniqueEndpoint()}" layout-key="" timezone="UTC" show="session-health"></session-health-dashboard>`,
+    );
+    const [chart] = dashboard.charts as SessionChartElement[];
+    if (!chart) throw new Error('The dashboard has no chart.');
+    const zoom = async (): Promise<void> => {
+      await isDrawn(chart, 24);
+      chart.zoomTo(START_MS, START_MS + 3 * HOUR_MS);
+      await isDrawn(chart, 3);
+    };
+    await zoom();
+    dashboard.layout = { filters: { environment: ['production'] } };
+    await dashboard.updateComplete;
+    expect(find(dashboard, '[data-action="reset"]')).not.to.equal(null);
+    const told = listRanges(dashboard);
+    dashboard.layout = { filters: { statsPeriod: '7d' } };
+    await zoom();
+    dashboard.layout = { filters: {} };
+    await zoom();
+    dashboard.statsPeriod = '30d';
+    await isDrawn(chart, 24);
+    expect(told).to.deep.equal([[null, null], [0, 3], [null, null], [0, 3], [null, null]]);
+    expect(dashboard.shadowRoot?.querySelector('[data-action="reset"]')).to.equal(null);
+    dashboard.statsPeriod = '60d';
+    chart.zoomTo(START_MS, START_MS + 3 * HOUR_MS);
+    await isDrawn(chart, 3);
+  });
 });

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { normalizeSessions } from '../../src/data/normalize-sessions.js';
 import { computeHeadline, type HeadlineInput } from '../../src/store/headline.js';
-import { alignIssuesRange, planBeforeRequest, planIssuesRequest, planReleaseSessionsRequest, planReleasesRequest, planSessionsRequest, type ElementQuery } from '../../src/store/queries.js';
+import {
+  alignIssuesRange, planBeforeRequest, planIssuesRequest, planReleaseSessionsRequest, planReleasesRequest, planSessionsRequest, planSteadyBefore, type ElementQuery,
+} from '../../src/store/queries.js';
 import { sessionsAnswer, THREE_HOURS } from '../support/session-answers.js';
 
 const at = (iso: string): number => Date.parse(iso);
@@ -78,6 +80,38 @@ test('the period before is as long as the complete buckets and ends where they b
   assert.deepEqual([running?.start, running?.end], [at('2025-11-18T08:00:00Z'), at('2025-11-18T10:00:00Z')]);
   assert.equal(planBeforeRequest(request, answer, at('2025-11-18T10:30:00Z')), null);
   assert.equal(planBeforeRequest(request, { ...answer, starts: new Float64Array() }, 0), null);
+});
+
+test('the period before stays the same question until the period has moved by a tenth, or by an hour', () => {
+  const seconds = (start: string, count: number): { starts: Float64Array; end: number } => {
+    const starts = Float64Array.from({ length: count }, (_, i) => at(start) + i * 10_000);
+    return { starts, end: at(start) + count * 10_000 };
+  };
+  const ask = (request: Parameters<typeof planSteadyBefore>[0], start: string, count = 360): string[] => {
+    const before = planSteadyBefore(request, seconds(start, count), at('2025-11-19T00:00:00Z'));
+    return [before?.start, before?.end].map((ms) => new Date(ms ?? 0).toISOString().slice(11, 19));
+  };
+  const hour = planSessionsRequest({ ...QUERY, query: 'steady', range: { period: '1h' } }, { plot: 'line' });
+  assert.deepEqual(ask(hour, '2025-11-18T10:00:00Z'), ['09:00:00', '10:00:00']);
+  assert.deepEqual(ask(hour, '2025-11-18T10:00:10Z'), ['09:00:00', '10:00:00']);
+  assert.deepEqual(ask(hour, '2025-11-18T10:05:50Z', 361), ['09:00:00', '10:00:00'], 'one bucket more is no other length');
+  assert.deepEqual(ask({ ...hour, groupBy: ['release', 'session.status'] } as typeof hour, '2025-11-18T10:05:50Z'), ['09:00:00', '10:00:00'], 'by release, too');
+  assert.deepEqual(ask({ ...hour, query: 'other' }, '2025-11-18T10:05:50Z'), ['09:05:50', '10:05:50']);
+  assert.deepEqual(ask(hour, '2025-11-18T10:05:50Z', 180), ['09:35:50', '10:05:50'], 'half as long is another length');
+  assert.deepEqual(ask(hour, '2025-11-18T10:06:00Z'), ['09:06:00', '10:06:00']);
+  assert.deepEqual(ask(hour, '2025-11-18T10:12:00Z'), ['09:12:00', '10:12:00'], 'a tenth of an hour later');
+  const range = planSessionsRequest({ ...QUERY, range: { start: at('2025-11-18T10:00:00Z'), end: at('2025-11-18T11:00:00Z') } }, { plot: 'line' });
+  assert.deepEqual([ask(range, '2025-11-18T10:00:00Z'), ask(range, '2025-11-18T10:00:10Z')], [['09:00:00', '10:00:00'], ['09:00:10', '10:00:10']]);
+});
+
+test('of a long period the one before is asked again when it has moved by an hour', () => {
+  const days = (start: string): { starts: Float64Array; end: number } => ({
+    starts: Float64Array.from({ length: 14 * 48 }, (_, i) => at(start) + i * 1_800_000),
+    end: at(start) + 14 * 86_400_000,
+  });
+  const request = planSessionsRequest({ ...QUERY, query: 'long' }, { plot: 'line' });
+  const ends = ['10:00', '10:30', '11:00'].map((time) => planSteadyBefore(request, days(`2025-11-01T${time}:00Z`), at('2025-11-19T00:00:00Z'))?.end);
+  assert.deepEqual(ends, [at('2025-11-01T10:00:00Z'), at('2025-11-01T10:00:00Z'), at('2025-11-01T11:00:00Z')]);
 });
 
 const HEADLINE: HeadlineInput = { answer, before: null, field: 'sum(session)', figure: 'healthy', incompleteFrom: null };

@@ -52,6 +52,11 @@ describe('the period before', () => {
     expect(read(spec.series.find(({ id }) => id === 'healthy')?.before)).to.deep.equal([0.98, 0.98, 0.98, 0.99]);
   });
 
+  it('lies under the buckets that are one period later, also where the chart has moved on by one since', () => {
+    const { spec } = build({ answer: makeAnswer({ healthy: [98, 96, 97, 95], crashed: [2, 4, 3, 5] }, '2026-11-23T11:00:00Z'), before, compares: true });
+    expect(read(spec.series.find(({ id }) => id === 'crashed')?.before)).to.deep.equal([0.02, 0.02, 0.01, null]);
+  });
+
   it('is compared by the figures of the whole periods: 10 of 400 against 7 of 400', () => {
     const { spec, extras } = build({ before, compares: true });
     expect(spec.series.find(({ id }) => id === 'crashed')?.change).to.be.closeTo(0.0075, 1e-12);

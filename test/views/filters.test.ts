@@ -23,6 +23,14 @@ describe('the state in an address', () => {
     expect(new URLSearchParams(search).getAll('kk.project')).to.deep.equal(['3']);
   });
 
+  it('keeps ids of series whatever they hold, and leaves parameters alone whose names only begin alike', () => {
+    const hidden = { 'crash-free-sessions': ['app:x, y@3.4.1', '50%,%2C', '+frozen', 'x'.repeat(190), 'y'.repeat(190)] };
+    const search = writeUrlState('?eu.west.project=9&eu.project=1&eu.note=2', 'eu', { filters: {}, zoom: null, hidden });
+    expect(readUrlState(search, 'eu')?.hidden).to.deep.equal(hidden);
+    expect([...new URLSearchParams(search).keys()]).to.deep.equal(['eu.west.project', 'eu.note', 'eu.hide']);
+    expect(readUrlState('?k.hide=issues:50%,a:b', 'k')?.hidden).to.deep.equal({ issues: ['50%', 'a:b'] });
+  });
+
   it('is none where the address says nothing, and what cannot be read is left out', () => {
     expect(readUrlState('?mine=1', 'k')).to.equal(null);
     expect(readUrlState(`?k.zoom=yesterday&k.project=${'x'.repeat(300)}&k.interval=1h`, 'k')).to.deep.equal({ filters: { interval: '1h' }, zoom: null, hidden: {} });

@@ -4,7 +4,7 @@ import { toSafeHref } from '../../core/links.js';
 import type { IssueSeriesAnswer, RecentIssues } from '../../data/answers.js';
 import type { IssuesQuery } from '../../data/source.js';
 import type { SnapshotContent } from '../../data/write-snapshot.js';
-import { planBeforeRequest, planIssuesRequest } from '../../store/queries.js';
+import { planSteadyBefore, planIssuesRequest } from '../../store/queries.js';
 import { readAnswerNow } from '../../store/server-now.js';
 import type { Snapshot } from '../../store/session-store.js';
 import { getChart, type ChartDefinition } from '../../views/catalog.js';
@@ -118,7 +118,7 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
       this.#recent.watch([source.key, JSON.stringify(asked), refreshIntervalMs], (listener) => this.store.watchRecentIssues(source, asked, options, listener));
     } else this.#recent.stop();
     const answer = this.#series.snapshot?.data;
-    const before = this.comparesPeriods && answer ? planBeforeRequest(request, answer, this.#nowMs) : null;
+    const before = this.comparesPeriods && answer ? planSteadyBefore(request, answer, this.#nowMs) : null;
     if (source && before) {
       this.#before.watch([source.key, JSON.stringify(before)], (listener) =>
         this.store.watchIssueSeries(source, before, { refreshIntervalMs: 0 }, listener),

@@ -19,6 +19,9 @@ export interface SlotContent {
   readonly hiddenByType: HiddenSeries;
 }
 
+/** What all slots show. */
+type Slots = readonly { readonly chart: ChartId }[];
+
 /** A chart element, as far as a dashboard sets it. */
 export type SlotElement = HTMLElement & Pick<ChartElement, 'picker' | 'hiddenByType' | 'problem'>;
 
@@ -27,25 +30,32 @@ const EXPORTED_PARTS = [
   'card', 'header', 'title', 'picker', 'headline', 'toolbar', 'button', 'legend', 'legend-item', 'plot', 'tooltip', 'table', 'state', 'note', 'issues', 'issue', 'footer', 'menu',
 ].join();
 
-/** The chart elements of a dashboard, one a slot and tag: a slot keeps its element when it shows another chart of that tag. */
+/** The chart elements of a dashboard: one goes where its chart goes, and shows the chart of its tag that takes that one's place. */
 export class ChartSlots {
   readonly #tags: ChartTags;
-  readonly #elements = new Map<string, SlotElement>();
+  readonly #elements = new Map<ChartId, SlotElement>();
+  /** What each slot showed last. */
+  readonly #shown: ChartId[] = [];
 
   constructor(tags: ChartTags) {
     this.#tags = tags;
   }
 
   /** The element of a slot, with what it shows now. */
-  fill(slot: number, { chart, picker, hiddenByType }: SlotContent): SlotElement {
-    const tag = this.#tagOf(chart);
-    const key = `${String(slot)} ${tag}`;
-    let element = this.#elements.get(key);
+  fill(slots: Slots, slot: number, { chart, picker, hiddenByType }: SlotContent): SlotElement {
+    const tag = chart === 'issues' ? this.#tags.issues : this.#tags.chart;
+    const before = this.#shown[slot] ?? chart;
+    this.#shown[slot] = chart;
+    let element = this.#elements.get(chart);
+    if (!element && ![chart, before].includes('issues') && !slots.some((other) => other.chart === before)) {
+      element = this.#elements.get(before);
+      this.#elements.delete(before);
+    }
     if (!element) {
       element = document.createElement(tag) as SlotElement;
       element.setAttribute('exportparts', EXPORTED_PARTS);
-      this.#elements.set(key, element);
     }
+    this.#elements.set(chart, element);
     if (chart !== 'issues' && element.getAttribute('type') !== chart) element.setAttribute('type', chart);
     element.picker = picker;
     // What is hidden in other charts is no reason to draw this one anew.
@@ -54,15 +64,8 @@ export class ChartSlots {
   }
 
   /** One line for all charts that failed; null = at most one did. */
-  renderFailures(slots: readonly { readonly chart: ChartId }[], texts: FailureTexts): TemplateResult | null {
-    const charts = slots.map(({ chart }, i) => {
-      return { title: texts.messages.title(chart), error: this.#elements.get(`${String(i)} ${this.#tagOf(chart)}`)?.problem ?? null };
-    });
-    return renderFailures(charts, texts);
-  }
-
-  #tagOf(chart: ChartId): string {
-    return chart === 'issues' ? this.#tags.issues : this.#tags.chart;
+  renderFailures(slots: Slots, texts: FailureTexts): TemplateResult | null {
+    return renderFailures(slots.map(({ chart }) => ({ title: texts.messages.title(chart), error: this.#elements.get(chart)?.problem ?? null })), texts);
   }
 }
 

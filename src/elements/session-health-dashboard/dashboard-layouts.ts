@@ -4,7 +4,8 @@ import { NewsController } from '../../views/controllers/news-controller.js';
 import { UrlController } from '../../views/controllers/url-controller.js';
 import { LayoutController, type BookChange } from '../../views/controllers/layout-controller.js';
 import { filterValues } from '../../views/filters.js';
-import { createLayout, hideSeries, restoreLayout, type LayoutJson } from '../../views/layout.js';
+import { createLayout, hideSeries, keepLayout, restoreLayout, type LayoutJson } from '../../views/layout.js';
+import type { TimeRange } from '../../views/link.js';
 import { LAYOUTS, type KeptLayouts } from '../../views/load-layouts.js';
 import type { DashboardScope } from '../../views/scope.js';
 import type { UrlState } from '../../views/url-state.js';
@@ -31,9 +32,12 @@ export abstract class DashboardLayouts extends DashboardOptions {
   #undo: LayoutJson[] = [];
   /** What the page's address says, until what was stored is here. */
   #early: FilterData | null = null;
+  /** The period, and the zoom, of the last update. */
+  #period = '';
+  #zoom: TimeRange | null | undefined = null;
   #url = new UrlController(this, {
     prefix: () => (this.syncUrl ? this.ownKey || 'default' : null),
-    read: () => ({ filters: this.#early ?? this.layout.filters ?? {}, zoom: this.link?.range ?? null, hidden: this.layout.hiddenSeries }),
+    read: () => ({ filters: this.#filters ?? {}, zoom: this.link?.range ?? null, hidden: this.layout.hiddenSeries }),
     apply: (state) => {
       this.#applyUrl(state);
     },
@@ -41,7 +45,8 @@ export abstract class DashboardLayouts extends DashboardOptions {
 
   /** The whole layout as plain JSON; assigning one, even in part, restores it. */
   get layout(): LayoutJson {
-    return this.#readOpen(this.layouts.book);
+    const { layout, copies, open } = this.layouts.book;
+    return restoreLayout(open === null ? layout : copies[open], this.#base);
   }
 
   set layout(layout: Partial<LayoutJson>) {
@@ -55,8 +60,8 @@ export abstract class DashboardLayouts extends DashboardOptions {
 
   /** Back to the layout and the filters before the reader changed them; of a copy, to those of the dashboard's author. */
   async resetLayout(): Promise<void> {
-    const slots = createLayout(this.defaultCharts);
-    this.changeLayout(() => slots);
+    const base = this.#base;
+    this.changeLayout(() => base);
     await this.layouts.flush();
   }
 
@@ -68,7 +73,7 @@ export abstract class DashboardLayouts extends DashboardOptions {
     return true;
   }
 
-  /** The names of all copies, in the order in which they were made. */
+  /** The names of all copies, in the order in which they were made; names that are whole numbers come first. */
   async copies(): Promise<string[]> {
     await this.#isLoaded();
     return Object.keys(this.layouts.book.copies);
@@ -76,7 +81,7 @@ export abstract class DashboardLayouts extends DashboardOptions {
 
   /** Copies what is open, with filters and legends, under a new name, and opens it. Rejects with `config` where the name cannot be used. */
   async duplicate(name: string): Promise<void> {
-    await this.#changeCopies(({ duplicateCopy }, book) => duplicateCopy(book, this.layout, name));
+    await this.#changeCopies(({ duplicateCopy }, book) => duplicateCopy(book, keepLayout(this.layout, this.#base), name));
   }
 
   /** Opens a copy; null or an empty text = the dashboard itself. Rejects with `config` where there is none of that name. */
@@ -98,7 +103,7 @@ export abstract class DashboardLayouts extends DashboardOptions {
   async exportLayout(): Promise<object> {
     await this.#isLoaded();
     const { writeLayouts } = await LAYOUTS.load();
-    return writeLayouts(this.layouts.book, createLayout(this.defaultCharts));
+    return writeLayouts(this.layouts.book, this.#base);
   }
 
   /**
@@ -106,7 +111,7 @@ export abstract class DashboardLayouts extends DashboardOptions {
    * `invalid-data` when it is something else, and changes nothing then.
    */
   async importLayout(json: unknown): Promise<void> {
-    await this.#changeCopies(({ mergeLayouts }) => mergeLayouts(json, createLayout(this.defaultCharts)));
+    await this.#changeCopies(({ mergeLayouts }, book) => mergeLayouts(book, json, this.#base));
   }
 
   /** Changes what is open, so that the reader can take it back; `isDrawn` = the page shows it already. */
@@ -135,14 +140,12 @@ export abstract class DashboardLayouts extends DashboardOptions {
   /** The attributes, and what the reader filters by in their place. */
   protected override ownScope(): DashboardScope {
     const own = super.ownScope();
-    return { ...own, values: filterValues(own.values, this.#early ?? this.layout.filters) };
+    return { ...own, values: filterValues(own.values, this.#filters) };
   }
 
   protected override firstUpdated(changed: PropertyValues): void {
     super.firstUpdated(changed);
-    const { state } = this.#url;
     void this.layouts.loaded.then(() => {
-      if (state) this.#applyUrl(state);
       this.#early = null;
       this.#url.start();
     });
@@ -155,21 +158,44 @@ export abstract class DashboardLayouts extends DashboardOptions {
     if (!this.hasUpdated) this.#early = this.#url.state?.filters ?? null;
   }
 
+  /** A zoom is a part of the period, and goes with it; one that came after, or together with, the next period stays. */
+  protected followPeriod(): void {
+    const { whole } = this.config;
+    const period = JSON.stringify(whole.range);
+    if (period !== this.#period && this.#zoom === this.link?.range && this.link?.reset()) {
+      this.config = { ...this.config, query: whole };
+      this.dispatchEvent(new HealthEvent('session-health-range-changed', { start: null, end: null }));
+    }
+    this.#period = period;
+    this.#zoom = this.link?.range;
+  }
+
+  /** The layout before the reader changes it. */
+  get #base(): LayoutJson {
+    return createLayout(this.defaultCharts);
+  }
+
+  /** What the reader filters by; none where there are no filters that could take it back. */
+  get #filters(): FilterData | undefined {
+    return this.hasFilters ? (this.#early ?? this.layout.filters) : undefined;
+  }
+
   #applyUrl({ filters, zoom, hidden }: UrlState): void {
     const before = JSON.stringify(this.layout.filters ?? {});
-    this.changeLayout((layout) => restoreLayout({ hiddenSeries: { ...layout.hiddenSeries, ...hidden }, filters }, layout));
+    this.changeLayout((layout) => restoreLayout({ hiddenSeries: hidden, filters }, layout));
     if (before !== JSON.stringify(this.layout.filters ?? {})) this.dispatchEvent(new HealthEvent('session-health-filters-changed', { filters: this.layout.filters ?? {} }));
+    this.link?.reset();
     if (zoom) this.link?.zoom(zoom);
-    else this.link?.reset();
   }
 
   #apply(change: (layout: LayoutJson) => LayoutJson, isDrawn = false): void {
-    const base = createLayout(this.defaultCharts);
+    const base = this.#base;
     const { open } = this.layouts.book;
     this.layouts.change((book) => {
-      const copy = open === null ? undefined : book.copies[open];
-      if (open !== null && copy) return { ...book, copies: { ...book.copies, [open]: change(restoreLayout(copy, base)) } };
-      return open === null ? { ...book, layout: change(restoreLayout(book.layout, base)) } : book;
+      const kept = open === null ? book.layout : book.copies[open];
+      if (kept === undefined) return book;
+      const layout = keepLayout(change(restoreLayout(kept, base)), base);
+      return open === null ? { ...book, layout } : { ...book, copies: { ...book.copies, [open]: layout } };
     });
     this.#tell(isDrawn);
   }
@@ -186,15 +212,6 @@ export abstract class DashboardLayouts extends DashboardOptions {
   #tell(isDrawn = false): void {
     if (!isDrawn) this.requestUpdate();
     this.dispatchEvent(new HealthEvent('session-health-layout-changed', { layout: this.layout }));
-  }
-
-  #readOpen(book: BookData): LayoutJson {
-    const copy = book.open === null ? undefined : book.copies[book.open];
-    return copy ? restoreLayout(copy, createLayout(this.defaultCharts)) : this.#readOwn(book);
-  }
-
-  #readOwn(book: BookData): LayoutJson {
-    return restoreLayout(book.layout, createLayout(this.defaultCharts));
   }
 
   async #isLoaded(): Promise<void> {

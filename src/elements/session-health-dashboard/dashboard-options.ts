@@ -23,6 +23,8 @@ export abstract class DashboardOptions extends HostElement {
     withoutPersistence: { attribute: 'without-persistence', type: Boolean, converter: FLAG },
     withoutSummary: { attribute: 'without-summary', type: Boolean, converter: FLAG },
     syncUrl: { attribute: 'sync-url', type: Boolean, converter: FLAG },
+    // One that was set on the tag before there was this class is taken over.
+    layout: { attribute: false, noAccessor: true },
   };
 
   /** Chart ids, space-separated: the slots before the reader changes them. Default: by `module`. */
@@ -31,7 +33,7 @@ export abstract class DashboardOptions extends HostElement {
   declare layoutKey: string | null;
   /** Replaces the title. Default: Session Health. */
   declare heading: string | null;
-  /** Leaves the filters out. */
+  /** Leaves the filters out; what was filtered by before does not hold then. */
   declare withoutFilters: boolean | null;
   /** Leaves the chart switchers, and the arranging of charts, out. */
   declare withoutPicker: boolean | null;
@@ -44,6 +46,12 @@ export abstract class DashboardOptions extends HostElement {
 
   protected override get inheritsScope(): boolean {
     return false;
+  }
+
+  /** Whether the reader can filter; a snapshot answers alike whatever is filtered by. */
+  protected get hasFilters(): boolean {
+    const { source, endpoint, snapshot } = this;
+    return !this.withoutFilters && !(source ? 'savedAt' in source : !endpoint && snapshot);
   }
 
   /** The charts before the reader changes them. */

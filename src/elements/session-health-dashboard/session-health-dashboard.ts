@@ -1,5 +1,4 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { DashboardLayouts } from './dashboard-layouts.js';
 import { toHealthError } from '../../core/errors.js';
 import { planSessionsRequest } from '../../store/queries.js';
@@ -100,6 +99,8 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     this.readEarlyFilters();
     super.willUpdate(changed);
     if (onServer) return;
+    this.followPeriod();
+    if (this.withoutPicker && this.#arranging.isOn) this.#arranging.toggle();
     this.#shareScope();
     this.#watchSummary();
     this.#filters.watch(this.config.source, this.config.whole);
@@ -120,15 +121,13 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
           <span class="news" aria-live="polite">${this.news.text || this.#arranging.news}</span>
           ${this.#link.range ? renderZoom(messages, this.#leaveZoom) : nothing}${renderFreshness(this.#readSummary(), () => void this.refresh())}${this.withoutPicker ? nothing : renderArrange(this.#arranging.isOn, messages, this.#arranging.toggle)}</div>
       </div>
-      ${this.withoutFilters ? nothing : this.#renderFilters()}
+      ${this.hasFilters ? this.#renderFilters() : nothing}
       ${this.withoutSummary ? nothing : renderSummary(this.#readSummary())}
       ${this.#app.renderProblem(messages)}${this.#app.overview?.renderTiles(this.#sessions, this.config, this.#showChart)}
       ${this.#renderArrangeBar()}${this.#slots.renderFailures(slots, { ...this.config, retry: () => void this.refresh() })}
       <div class="grid ${isPlanned ? `slots-${String(slots.length)}` : 'sized'}" part="grid" @session-health-series-toggled=${this.#onSeriesToggled}
         @session-health-load-failed=${this.#onLoad} @session-health-data-loaded=${this.#onLoad}>
-        ${repeat(
-          slots,
-          (slot, i) => `${String(i)} ${slot.chart === 'issues' ? 'issues' : 'sessions'}`,
+        ${slots.map(
           (slot, i) =>
             html`<div class="slot span-${spans[i] ?? 12} ${this.#arranging.classOf(i)}">
               ${this.#arranging.renderSlotBar(i, { layout: this.layout, messages, change: (change) => { this.changeLayout(change); } })}${this.#renderChart(slot.chart, i)}
@@ -176,7 +175,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     const choose = (chosen: string): void => void this.#choose(slot, getChart(chosen as ChartId).id);
     const offer = { charts: CATALOGUES[module].charts, current: id, shown: slots.map(({ chart: other }) => other), choose };
     const picker = this.withoutPicker ? null : createPicker(offer, messages);
-    return onServer ? renderForServer(id, this.scope().values) : this.#slots.fill(slot, { chart: id, picker, hiddenByType });
+    return onServer ? renderForServer(id, this.scope().values) : this.#slots.fill(slots, slot, { chart: id, picker, hiddenByType });
   }
 
   async #choose(slot: number, chart: ChartId): Promise<void> {
@@ -203,9 +202,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     });
   }
 
-  #onSeriesToggled = ({ detail: { type, hidden }, target }: HealthEvent<'session-health-series-toggled'>): void => {
-    this.hideSeries(type, (target as ChartElement).hiddenByType?.[type] ?? hidden);
-  };
+  #onSeriesToggled = ({ detail: { type, hidden }, target }: HealthEvent<'session-health-series-toggled'>): void => { this.hideSeries(type, (target as ChartElement).hiddenByType?.[type] ?? hidden); };
 
   #onLoad = ({ type }: Event): void => { if (type.endsWith('failed') || this.renderRoot.querySelector('.banner')) this.requestUpdate(); };
   #leaveZoom = (action: 'back' | 'reset'): void => {

@@ -1,12 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { toHealthError, type HealthError } from '../../core/errors.js';
-import { mayHaveLayouts } from '../../data/layout-database.js';
+import { LAYOUT_DATABASE, mayHaveLayouts } from '../../data/layout-database.js';
 import type { BookData, LayoutStore } from '../../data/layout-db.js';
 import { LAYOUTS } from '../load-layouts.js';
 
 /** Writes are gathered for this long, ms. */
 const SAVE_DELAY_MS = 250;
-const CHANNEL = 'session-health-elements';
 
 /** Who hears that nothing can be kept. */
 const listeners = new Set<(problem: HealthError) => void>();
@@ -31,7 +30,8 @@ export class LayoutController implements ReactiveController {
   #host: ReactiveControllerHost;
   #onFollow: () => void;
   #onProblem: (problem: HealthError) => void;
-  #key: string | null = null;
+  /** null = nothing is kept; undefined = it was not said yet. */
+  #key: string | null | undefined = undefined;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #book = EMPTY;
   #changes: BookChange[] = [];
@@ -53,19 +53,18 @@ export class LayoutController implements ReactiveController {
     return this.#book;
   }
 
-  /** Whether the reader, or what was stored, has changed anything. */
-  get wasChanged(): boolean {
-    return this.#wasChanged;
-  }
-
-  /** Names what to keep; null = keep nothing. A new name loads what is stored under it. */
+  /** Names what to keep; null = keep nothing. A new name loads what is stored under it; what was changed before the first one stays. */
   setKey(key: string | null): void {
     if (key === this.#key) return;
     void this.flush();
+    if (this.#key !== undefined) {
+      this.#book = EMPTY;
+      this.#wasChanged = false;
+      this.#onFollow();
+    }
     this.#key = key;
-    this.#book = EMPTY;
-    this.#wasChanged = false;
-    if (key !== null) this.#loading = this.#load(key, true);
+    if (key === null) this.#changes = [];
+    else this.#loading = this.#load(key, true).then(() => this.flush());
   }
 
   /** Settles when what was stored is here. Never rejects. */
@@ -87,7 +86,7 @@ export class LayoutController implements ReactiveController {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     const [key, changes] = [this.#key, this.#changes];
-    if (key === null || changes.length === 0) return;
+    if (typeof key !== 'string' || changes.length === 0) return;
     this.#changes = [];
     const reached = store ?? (await this.#reach());
     if (!reached) {
@@ -96,7 +95,7 @@ export class LayoutController implements ReactiveController {
       return;
     }
     const stored = await reached.update(key, (current) => changes.reduce((book, change) => change(book), current ?? EMPTY));
-    this.#channel?.postMessage(key);
+    LAYOUTS.loaded?.tellLayout(key, this.#channel);
     if (stored && this.#key === key) this.#show(stored, this.#book.open);
   }
 
@@ -116,13 +115,15 @@ export class LayoutController implements ReactiveController {
 
   /** Who keeps nothing anyway is not bothered. */
   #hearProblem = (problem: HealthError): void => {
-    if (this.#key !== null) this.#onProblem(problem);
+    if (typeof this.#key === 'string') this.#onProblem(problem);
   };
 
+  /** Who comes back to the page has heard nothing meanwhile. */
   #listen = (): void => {
     if (this.#channel || typeof BroadcastChannel === 'undefined') return;
-    this.#channel = new BroadcastChannel(CHANNEL);
+    this.#channel = new BroadcastChannel(LAYOUT_DATABASE);
     this.#channel.addEventListener('message', this.#hear);
+    if (typeof this.#key === 'string') void this.#load(this.#key, false);
   };
 
   /** Keeps what was changed, and lets the page go, maybe to come back from the browser's memory. */
@@ -134,17 +135,15 @@ export class LayoutController implements ReactiveController {
 
   /** Only a name travels; whoever hears its own looks into the storage, and writes nothing. */
   #hear = ({ data }: MessageEvent<unknown>): void => {
-    if (this.#key !== null && data === this.#key) void this.#load(this.#key, false);
+    if (typeof data === 'string' && data === this.#key) void this.#load(data, false);
   };
 
   async #load(key: string, isFirst: boolean): Promise<void> {
-    const reached = store ?? (isFirst && !(await mayHaveLayouts()) ? null : await this.#reach());
+    const reached = store ?? ((await mayHaveLayouts()) ? await this.#reach() : null);
     const stored = (await reached?.load(key)) ?? null;
     if (stored === null || this.#key !== key || (isFirst && this.#wasChanged)) return;
     this.#show(stored, isFirst ? stored.open : this.#book.open);
     this.#wasChanged = true;
-    this.#onFollow();
-    this.#host.requestUpdate();
   }
 
   /** What layouts are kept in; null = it could not be loaded, which is told once. Never rejects. */
@@ -166,7 +165,10 @@ export class LayoutController implements ReactiveController {
 
   /** What was stored, with what was changed since. Which copy is open is a matter of each element. */
   #show(stored: BookData, open: string | null): void {
-    const book = this.#changes.reduce((changed, change) => change(changed), stored);
-    this.#book = { ...book, open: open !== null && Object.hasOwn(book.copies, open) ? open : null };
+    const before = this.#book;
+    this.#book = LAYOUTS.loaded?.catchUp(stored, this.#changes, { ...before, open }) ?? stored;
+    if (JSON.stringify(this.#book) === JSON.stringify(before)) return;
+    this.#onFollow();
+    this.#host.requestUpdate();
   }
 }

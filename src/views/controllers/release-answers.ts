@@ -1,6 +1,6 @@
 import type { ReleaseIssuesAnswer, SessionsAnswer } from '../../data/answers.js';
 import type { DataSource, IssuesQuery } from '../../data/source.js';
-import { planBeforeRequest, planReleaseIssuesRequest, planReleaseSessionsRequest, type ElementQuery, type PlanOptions } from '../../store/queries.js';
+import { planSteadyBefore, planReleaseIssuesRequest, planReleaseSessionsRequest, type ElementQuery, type PlanOptions } from '../../store/queries.js';
 import { readAnswerNow } from '../../store/server-now.js';
 import type { SessionStore, Snapshot } from '../../store/session-store.js';
 import { SessionsController } from './sessions-controller.js';
@@ -77,7 +77,7 @@ export class ReleaseAnswers {
       this.#store.watchReleaseIssues(source, asked, { refreshIntervalMs }, listener),
     );
     const answer = this.#issues.snapshot?.data;
-    const before = compares && answer ? planBeforeRequest(asked, answer, this.nowMs) : null;
+    const before = compares && answer ? planSteadyBefore(asked, answer, this.nowMs) : null;
     if (before) {
       this.#before.watch([source.key, JSON.stringify(before)], (listener) =>
         this.#store.watchReleaseIssues(source, before, { refreshIntervalMs: 0 }, listener),

@@ -1,6 +1,6 @@
 import type { SessionsAnswer } from '../../data/answers.js';
 import type { DataSource, SessionsQuery } from '../../data/source.js';
-import { planBeforeRequest } from '../../store/queries.js';
+import { planSteadyBefore } from '../../store/queries.js';
 import { readAnswerNow } from '../../store/server-now.js';
 import type { SessionStore, Snapshot } from '../../store/session-store.js';
 import { WatchController, type Shown, type WatchHost } from './watch-controller.js';
@@ -64,7 +64,7 @@ export class SessionsController {
       this.#store.watchSessions(source, request, { refreshIntervalMs }, listener),
     );
     const answer = this.#sessions.snapshot?.data;
-    const before = answer && !isAlone ? planBeforeRequest(request, answer, this.nowMs) : null;
+    const before = answer && !isAlone ? planSteadyBefore(request, answer, this.nowMs) : null;
     if (before) {
       this.#before.watch([source.key, JSON.stringify(before)], (listener) =>
         this.#store.watchSessions(source, before, { refreshIntervalMs: 0 }, listener),

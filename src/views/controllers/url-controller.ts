@@ -18,6 +18,8 @@ export interface UrlParty {
 export class UrlController implements ReactiveController {
   readonly #party: UrlParty;
   #isReady = false;
+  /** What the names began with last. */
+  #prefix: string | null = null;
 
   constructor(host: ReactiveControllerHost, party: UrlParty) {
     this.#party = party;
@@ -45,8 +47,13 @@ export class UrlController implements ReactiveController {
   }
 
   hostUpdated(): void {
+    if (!this.#isReady) return;
     const prefix = this.#party.prefix();
-    if (!this.#isReady || prefix === null) return;
+    const { state } = this;
+    // What the address says is read before it is written, over what is there.
+    if (state && prefix !== this.#prefix) this.#party.apply({ ...state, hidden: { ...this.#party.read().hidden, ...state.hidden } });
+    this.#prefix = prefix;
+    if (prefix === null) return;
     const search = writeUrlState(location.search, prefix, this.#party.read());
     const isSame = new URLSearchParams(search).toString() === new URLSearchParams(location.search).toString();
     if (isSame) return;

@@ -67,13 +67,13 @@ describe('arranging charts', () => {
     await sendKeys({ press: 'End' });
     await dashboard.updateComplete;
     expect(listCharts(dashboard)).to.deep.equal(['issues', 'user-health', 'session-health']);
-    expect(dashboard.charts.at(-1)).to.equal(first);
+    expect(dashboard.charts.at(-1) === first).to.equal(true);
     expect(listTables()).to.deep.equal([false, false, true]);
     await dashboardHarness(dashboard).pickChart(2, 'issues');
     expect(listCharts(dashboard)).to.deep.equal(['session-health', 'user-health', 'issues']);
     expect(listTables()).to.deep.equal([true, false, false]);
     await dashboardHarness(dashboard).pickChart(0, 'session-counts');
-    expect(dashboard.charts[0], 'another chart in its place has its element').to.equal(first);
+    expect(dashboard.charts[0] === first, 'another chart in its place has its element').to.equal(true);
   });
 
   it('ends with the switchers', async () => {
@@ -81,7 +81,7 @@ describe('arranging charts', () => {
     await arrange(dashboard);
     dashboard.withoutPicker = true;
     await dashboard.updateComplete;
-    expect(dashboard.shadowRoot?.querySelector('.arrange-bar, .slot-bar')).to.equal(null);
+    expect(dashboard.shadowRoot?.querySelectorAll('.arrange-bar, .slot-bar')).to.have.lengthOf(0);
   });
 
   it('takes no step back to the layout of another name', async () => {
@@ -311,7 +311,7 @@ describe('a snapshot', () => {
     expect(shown.charts.map((chart) => JSON.stringify(chart.data))).to.deep.equal(data);
     expect(endpoint.requests.length - asked).to.equal(1);
     expect(readText(shown, '.freshness')).to.match(/^Saved /);
-    expect(shown.shadowRoot?.querySelector('.filters'), 'it answers alike whatever is filtered by').to.equal(null);
+    expect(shown.shadowRoot?.querySelectorAll('.filters'), 'it answers alike whatever is filtered by').to.have.lengthOf(0);
     shown.layout = { filters: { start: '2020-01-01T00:00:00Z', end: '2020-01-02T00:00:00Z' } };
     await hasSettled(shown);
     expect(shown.charts.map((chart) => JSON.stringify(chart.data))).to.deep.equal(data);

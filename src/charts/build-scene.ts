@@ -51,10 +51,7 @@ export function buildScene(spec: ChartSpec, { widthPx, heightPx, formats }: Scen
   const visible = spec.series.filter((series) => series.visible);
   const topPx = spec.releases?.some(({ date }) => date >= (spec.starts[0] ?? spec.end) && date <= spec.end) ? LANE_PX : TOP_PX;
   const heightOfInner = height - topPx - BOTTOM_PX;
-  const axis = buildValueAxis(readMax(spec, visible), spec.unit, heightOfInner >= 160 ? 3 : 2, {
-    floatingBase: spec.floatingBase ?? false,
-    min: spec.floatingBase ? pickFloatingBase(visible) : 0,
-  });
+  const axis = buildValueAxis(readMax(spec, visible), spec.unit, heightOfInner >= 160 ? 3 : 2, spec.floatingBase ? pickFloatingBase(visible) : 0);
   const texts = formats.axis(axis.ticks, spec.unit);
   const inner = { left: 0, top: topPx, right: Math.max(0, width - readAxisWidth(spec.target ? [...texts, spec.target.label] : texts)), bottom: Math.max(topPx, height - BOTTOM_PX) };
   const y = linearScale(axis.domain, [inner.bottom, inner.top]);

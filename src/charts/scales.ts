@@ -29,17 +29,16 @@ const SMALLEST = 1e-12;
  * 100 % where all of them lie there. No axis of shares up to 1 goes over 100 %.
  *
  * @param max Largest value shown; 0 or NaN = nothing to show yet.
- * @param min Smallest value shown; counts only where the base may float.
  * @param intervals How many steps there should be at most, 2 or 3.
+ * @param base Where it begins, as {@link pickFloatingBase} says.
  */
 export function buildValueAxis(
   max: number,
   unit: 'share' | 'count',
   intervals: number,
-  { min = 0, floatingBase = false }: { readonly min?: number; readonly floatingBase?: boolean } = {},
+  base = 0,
 ): ValueAxis {
-  const base = floatingBase && max <= 1 ? findBase(min) : 0;
-  if (base > 0) return layOutAxis(base, (1 - base) / 2, 2);
+  if (base > 0 && max <= 1) return layOutAxis(base, (1 - base) / 2, 2);
   const top = max > 0 ? Math.min(Math.max(max, SMALLEST), LARGEST) : unit === 'share' ? 0.01 : 1;
   const step = findStep(top, unit, intervals);
   const isOneOfACount = unit === 'count' && top <= 1;
@@ -50,11 +49,7 @@ export function buildValueAxis(
 export function pickFloatingBase(series: readonly { readonly values: Column; readonly before?: Column }[]): number {
   let min = Infinity;
   for (const { values, before = [] } of series) for (const column of [values, before]) for (const value of column) if (value < min) min = value;
-  return min <= 1 ? findBase(min) : 0;
-}
-
-function findBase(min: number): number {
-  return FLOATING_BASES.find((candidate) => min >= candidate) ?? 0;
+  return FLOATING_BASES.find((candidate) => min <= 1 && min >= candidate) ?? 0;
 }
 
 function layOutAxis(base: number, step: number, intervals: number): ValueAxis {

@@ -88,7 +88,7 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
   }
 
   /** Shows the whole period again, in all linked charts. */
-  override resetZoom(): void {
+  resetZoom(): void {
     if (this.link.reset()) this.#tellRange();
   }
 

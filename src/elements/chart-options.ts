@@ -6,6 +6,7 @@ import type { PickerModel } from '../views/picker.js';
 import { FLAG, readChoice } from './attributes.js';
 import { HostElement } from './host-element.js';
 import { readText, readTokens } from './tokens.js';
+import { ZoomEnd } from './zoom-end.js';
 
 const PLOTS = ['', 'line', 'area', 'bar'] as const;
 
@@ -65,24 +66,19 @@ export abstract class ChartOptions extends HostElement {
   declare showsTable: boolean | null;
 
   #ownLink = new ChartLink();
-  #range = '';
+  #zoomEnd = new ZoomEnd();
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.readOptions();
-    const range = JSON.stringify(this.config.whole.range);
-    // What is zoomed to is a part of the period that was. A dashboard does so itself.
-    if (this.#range && this.#range !== range && this.link !== super.link) void this.updateComplete.then(() => { this.resetZoom(); });
-    this.#range = range;
+    // A dashboard does so itself.
+    if (this.link !== super.link) this.config = this.#zoomEnd.follow(this, this.link, this.config);
   }
 
   /** Every value that cannot be used is told of, also where it changes nothing just now. */
   protected readOptions(): readonly unknown[] {
     return [this.plotKind, this.incompleteChoice, this.comparesPeriods, this.targetShare];
   }
-
-  /** Shows the whole period again, in all linked charts. */
-  abstract resetZoom(): void;
 
   /** Cursor and zoom, shared with the charts of the group or the dashboard. */
   protected override get link(): ChartLink {

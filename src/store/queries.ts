@@ -102,6 +102,8 @@ export function planBeforeRequest<T extends ScopeQuery>(
   return before;
 }
 
+/** How many of them are remembered: those of a page, and of what its readers look at. */
+const MOST_ASKED = 100;
 /** What was asked last about the periods before those that go on. */
 const asked = new Map<string, { readonly start: number; readonly end: number }>();
 
@@ -116,6 +118,7 @@ export function planSteadyBefore<T extends ScopeQuery>(request: T, answer: Pick<
   const { start, end } = asked.get(key) ?? { start: Number.NaN, end: Number.NaN };
   const lengthMs = next.end - next.start;
   if (Math.abs(next.end - end) < Math.min(lengthMs / 10, HOUR_MS) && Math.abs(end - start - lengthMs) <= lengthMs / 100) return { ...next, start, end };
+  if (asked.size >= MOST_ASKED) asked.clear();
   asked.set(key, next);
   return next;
 }

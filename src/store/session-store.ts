@@ -42,8 +42,12 @@ const MAX_IDLE = 20;
 /** What tells a question from others: its kind, where it is asked, and what. */
 type Key = readonly [kind: string, source: DataSource, ...request: unknown[]];
 
+/** What a reader chooses from. */
+const LISTS = ['projects', 'environments'];
+
 interface Entry {
   readonly query: SharedQuery<unknown>;
+  readonly kind: string;
   readonly source: DataSource;
   /** Since when nobody watches, ms; null = somebody does. */
   idleSinceMs: number | null;
@@ -144,7 +148,7 @@ export class SessionStore {
       refresh: async () => {
         if (isStopped) return;
         // Nobody polls a list to choose from: one that failed is asked for along with what is asked for again.
-        for (const [hash, { source, query: list }] of this.#entries) if (source.key === entry.source.key && /^\["(pro|env)/.test(hash)) list.heal();
+        for (const { kind, source, query: list } of this.#entries.values()) if (LISTS.includes(kind) && source.key === entry.source.key) list.heal();
         await query.refresh();
       },
       stop: () => {
@@ -164,7 +168,7 @@ export class SessionStore {
     let entry = this.#entries.get(hash);
     if (!entry) {
       const query = new SharedQuery<unknown>((signal) => ask(signal).catch(explainFailure), source.sharesTabs ? `session-health/${VERSION}/${hashText(hash)}` : null);
-      entry = { query, source, idleSinceMs: null };
+      entry = { query, kind, source, idleSinceMs: null };
       this.#entries.set(hash, entry);
     }
     entry.idleSinceMs = null;

@@ -217,6 +217,31 @@ describe('a period that changes', () => {
   });
 });
 
+describe('a zoom that is set together with another period', () => {
+  it('stays: it is one of the period to come', async () => {
+    const chart = await showChart();
+    const [start, end] = [Date.parse('2025-11-18T10:00:00Z'), Date.parse('2025-11-18T12:00:00Z')];
+    chart.statsPeriod = '2d';
+    chart.zoomTo(start, end);
+    await waitFor(() => endpoint.to('sessions').some((url) => Date.parse(`${url.searchParams.get('start') ?? ''}`) === start), 'the range is asked for');
+    const ranges: unknown[] = [];
+    chart.addEventListener('session-health-range-changed', ({ detail }) => ranges.push(detail));
+    await chart.updateComplete;
+    chart.resetZoom();
+    expect(ranges).to.deep.equal([{ start: null, end: null }]);
+  });
+});
+
+describe('a dashboard', () => {
+  it('takes numbers and lists for texts, as its charts do', async () => {
+    const dashboard = await fixture<SessionHealthDashboardElement>('<session-health-dashboard layout-key=""></session-health-dashboard>');
+    Object.assign(dashboard, { heading: 5, show: ['issues', 'user-counts'], layoutKey: 7 });
+    await dashboard.updateComplete;
+    expect(dashboard.shadowRoot?.querySelector('[part="title"]')?.textContent).to.contain('5');
+    expect(dashboard.layout.slots.map(({ chart }) => chart)).to.deep.equal(['issues', 'user-counts']);
+  });
+});
+
 describe('an element that never was on a page', () => {
   it('settles refresh() at once', async () => {
     const chart = document.createElement('session-chart');

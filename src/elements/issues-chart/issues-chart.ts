@@ -72,7 +72,7 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
 
   /** Where "View all issues" leads; `{project}`, `{environment}`, `{start}`, `{end}`, `{statsPeriod}` are filled in. Default: Sentry's own page. */
   declare issuesUrl: string | null;
-  /** Origins to which issue links may lead, beside the endpoint's own; space-separated. */
+  /** Origins to which issue links may lead, beside the endpoint's own and that of `issues-url`; space-separated. */
   declare linkOrigins: string | null;
 
   #series = new WatchController<IssueSeriesAnswer>(this, 'age');

@@ -5,11 +5,11 @@ import { UrlController } from '../../views/controllers/url-controller.js';
 import { LayoutController, type BookChange } from '../../views/controllers/layout-controller.js';
 import { filterValues } from '../../views/filters.js';
 import { createLayout, hideSeries, keepLayout, restoreLayout, type LayoutJson } from '../../views/layout.js';
-import type { TimeRange } from '../../views/link.js';
 import { LAYOUTS, type KeptLayouts } from '../../views/load-layouts.js';
 import type { DashboardScope } from '../../views/scope.js';
 import type { UrlState } from '../../views/url-state.js';
 import { HealthEvent } from '../events.js';
+import { ZoomEnd } from '../zoom-end.js';
 import { DashboardOptions } from './dashboard-options.js';
 import { onServer } from '../server.js';
 
@@ -32,9 +32,7 @@ export abstract class DashboardLayouts extends DashboardOptions {
   #undo: LayoutJson[] = [];
   /** What the page's address says, until what was stored is here. */
   #early: FilterData | null = null;
-  /** The period, and the zoom, of the last update. */
-  #period = '';
-  #zoom: TimeRange | null | undefined = null;
+  #zoomEnd = new ZoomEnd();
   #url = new UrlController(this, {
     prefix: () => (this.syncUrl ? this.ownKey || 'default' : null),
     read: () => ({ filters: this.#filters ?? {}, zoom: this.link?.range ?? null, hidden: this.layout.hiddenSeries }),
@@ -158,16 +156,9 @@ export abstract class DashboardLayouts extends DashboardOptions {
     if (!this.hasUpdated) this.#early = this.#url.state?.filters ?? null;
   }
 
-  /** A zoom is a part of the period, and goes with it; one that came after, or together with, the next period stays. */
+  /** Called at every update, when `config` was read. */
   protected followPeriod(): void {
-    const { whole } = this.config;
-    const period = JSON.stringify(whole.range);
-    if (period !== this.#period && this.#zoom === this.link?.range && this.link?.reset()) {
-      this.config = { ...this.config, query: whole };
-      this.dispatchEvent(new HealthEvent('session-health-range-changed', { start: null, end: null }));
-    }
-    this.#period = period;
-    this.#zoom = this.link?.range;
+    this.config = this.#zoomEnd.follow(this, this.link, this.config);
   }
 
   /** The layout before the reader changes it. */

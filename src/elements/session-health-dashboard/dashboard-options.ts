@@ -3,7 +3,7 @@ import { CATALOGUES, type ChartId } from '../../views/catalog.js';
 import { readShow } from '../../views/layout.js';
 import { FLAG, readChoice } from '../attributes.js';
 import { HostElement } from '../host-element.js';
-import { readTokens } from '../tokens.js';
+import { readText, readTokens } from '../tokens.js';
 
 /**
  * The attributes of a dashboard that say how it is shown.
@@ -56,15 +56,20 @@ export abstract class DashboardOptions extends HostElement {
 
   /** The charts before the reader changes them. */
   protected get defaultCharts(): readonly ChartId[] {
-    const shown = readShow(readTokens(this.show ?? undefined, []), (id) => {
+    const shown = readShow(readTokens(readText(this.show), []), (id) => {
       this.warn('show', `show="${id.slice(0, 100)}" is not a chart and is left out`);
     });
     const module = readChoice('module', this.module, ['frontend', 'mobile'], this.warnOfAttribute);
     return shown.length > 0 ? shown : CATALOGUES[module].layout;
   }
 
+  /** What stands in place of the title; `''` = nothing. */
+  protected get ownHeading(): string {
+    return readText(this.heading);
+  }
+
   /** The name that tells this dashboard from others: in storage, and in the page's address. */
   protected get ownKey(): string {
-    return this.layoutKey ?? (this.id === '' ? 'default' : this.id);
+    return this.layoutKey === null ? this.id || 'default' : readText(this.layoutKey);
   }
 }

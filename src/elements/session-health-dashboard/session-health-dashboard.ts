@@ -139,7 +139,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     </section>`;
   }
 
-  get #title(): string { return this.heading?.trim() ? this.heading.trim() : this.config.messages.dashboardTitle; }
+  get #title(): string { return this.ownHeading || this.config.messages.dashboardTitle; }
 
   get #hasCopies(): boolean { return !this.withoutPersistence && !this.withoutPicker; }
 

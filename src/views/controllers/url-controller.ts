@@ -49,9 +49,9 @@ export class UrlController implements ReactiveController {
   hostUpdated(): void {
     if (!this.#isReady) return;
     const prefix = this.#party.prefix();
-    const { state } = this;
     // What the address says is read before it is written, over what is there.
-    if (state && prefix !== this.#prefix) this.#party.apply({ ...state, hidden: { ...this.#party.read().hidden, ...state.hidden } });
+    const state = prefix === this.#prefix ? null : this.state;
+    if (state) this.#party.apply({ ...state, hidden: { ...this.#party.read().hidden, ...state.hidden } });
     this.#prefix = prefix;
     if (prefix === null) return;
     const search = writeUrlState(location.search, prefix, this.#party.read());

@@ -114,6 +114,16 @@ test('of a long period the one before is asked again when it has moved by an hou
   assert.deepEqual(ends, [at('2025-11-01T10:00:00Z'), at('2025-11-01T10:00:00Z'), at('2025-11-01T11:00:00Z')]);
 });
 
+test('at a hundred questions about periods before all are forgotten, so that a page that is open for months holds no more', () => {
+  const answerAt = (start: string): { starts: Float64Array; end: number } => ({ starts: Float64Array.of(at(start), at(start) + 1_800_000), end: at(start) + 3_600_000 });
+  const ask = (query: string, start: string): number | undefined =>
+    planSteadyBefore(planSessionsRequest({ ...QUERY, query, range: { period: '1h' } }, { plot: 'line' }), answerAt(start), at('2025-11-19T00:00:00Z'))?.end;
+  assert.equal(ask('kept', '2025-11-18T10:00:00Z'), at('2025-11-18T10:00:00Z'));
+  assert.equal(ask('kept', '2025-11-18T10:01:00Z'), at('2025-11-18T10:00:00Z'));
+  for (let i = 0; i < 100; i++) ask(`other ${String(i)}`, '2025-11-18T10:00:00Z');
+  assert.equal(ask('kept', '2025-11-18T10:01:00Z'), at('2025-11-18T10:01:00Z'));
+});
+
 const HEADLINE: HeadlineInput = { answer, before: null, field: 'sum(session)', figure: 'healthy', incompleteFrom: null };
 
 test('the headline is the figure of all buckets where all are complete', () => {

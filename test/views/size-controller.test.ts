@@ -17,23 +17,7 @@ async function endTask(): Promise<void> {
 }
 
 describe('sizes that are waited for', () => {
-  it('are measured before any frame, and together: only when the last box is waited for', async () => {
-    const boxes = [makeBox(300), makeBox(200)];
-    const heard: string[] = [];
-    const sizes = boxes.map((box, i) => new SizeController(HOST, () => box, () => { heard.push(`size ${String(i)}`); }, () => { heard.push(`measured ${String(i)}`); }));
-    for (const size of sizes) size.hostUpdated();
-    sizes[0]?.measureSoon();
-    await endTask();
-    expect(sizes.map(({ size }) => size)).to.deep.equal([null, null]);
-    sizes[1]?.measureSoon();
-    await endTask();
-    expect(sizes.map(({ size }) => size)).to.deep.equal([{ widthPx: 300, heightPx: 80 }, { widthPx: 200, heightPx: 80 }]);
-    // All is read before anybody writes.
-    expect(heard).to.deep.equal(['measured 0', 'measured 1', 'size 0', 'size 1']);
-    for (const size of sizes) size.hostDisconnected();
-    for (const box of boxes) box.remove();
-  });
-
+  // The first one: none is observed yet, and there is one observer for all.
   it('are measured also where the browser observes none, and nothing throws there', async () => {
     const { ResizeObserver } = globalThis;
     Reflect.deleteProperty(globalThis, 'ResizeObserver');
@@ -49,5 +33,22 @@ describe('sizes that are waited for', () => {
     } finally {
       globalThis.ResizeObserver = ResizeObserver;
     }
+  });
+
+  it('are measured before any frame, and together: only when the last box is waited for', async () => {
+    const boxes = [makeBox(300), makeBox(200)];
+    const heard: string[] = [];
+    const sizes = boxes.map((box, i) => new SizeController(HOST, () => box, () => { heard.push(`size ${String(i)}`); }, () => { heard.push(`measured ${String(i)}`); }));
+    for (const size of sizes) size.hostUpdated();
+    sizes[0]?.measureSoon();
+    await endTask();
+    expect(sizes.map(({ size }) => size)).to.deep.equal([null, null]);
+    sizes[1]?.measureSoon();
+    await endTask();
+    expect(sizes.map(({ size }) => size)).to.deep.equal([{ widthPx: 300, heightPx: 80 }, { widthPx: 200, heightPx: 80 }]);
+    // All is read before anybody writes.
+    expect(heard).to.deep.equal(['measured 0', 'measured 1', 'size 0', 'size 1']);
+    for (const size of sizes) size.hostDisconnected();
+    for (const box of boxes) box.remove();
   });
 });

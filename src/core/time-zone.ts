@@ -42,14 +42,3 @@ export function fromWallClock(zone: string, wallMs: number): number {
   if (toWallClock(zone, late) === wallMs) return late;
   return wallMs - before;
 }
-
-/** The same time on the wall some days later (or earlier), ms: a local day may last 23 or 25 hours. */
-export function addDays(zone: string, ms: number, days: number): number {
-  return fromWallClock(zone, toWallClock(zone, ms) + days * DAY_MS);
-}
-
-/** Midnight at the start of the local day, ms; where midnight is skipped, the first instant of the day. */
-export function startOfDay(zone: string, ms: number): number {
-  const wall = toWallClock(zone, ms);
-  return fromWallClock(zone, wall - (((wall % DAY_MS) + DAY_MS) % DAY_MS));
-}

@@ -21,15 +21,6 @@ export function parseDuration(text: string): number | null {
   return Number(match[1]) * (UNIT_MS[match[2] ?? ''] ?? Number.NaN);
 }
 
-/** The shortest text of a length that divides into whole seconds: 3,600,000 → `1h`. */
-export function formatDuration(lengthMs: number): string {
-  for (const unit of ['d', 'h', 'm'] as const) {
-    const unitMs = UNIT_MS[unit] ?? 1;
-    if (lengthMs >= unitMs && lengthMs % unitMs === 0) return `${String(lengthMs / unitMs)}${unit}`;
-  }
-  return `${String(Math.max(1, Math.round(lengthMs / 1_000)))}s`;
-}
-
 /** The finest bucket length of the ladder that gives at most `maxBuckets`; a day where none does. */
 export function chooseInterval(rangeMs: number, maxBuckets: number): string {
   return INTERVAL_LADDER.find((interval) => rangeMs / (parseDuration(interval) ?? 1) <= maxBuckets) ?? '1d';
@@ -80,7 +71,7 @@ export function parseInstant(value: unknown): number | null {
   // Engines disagree on February 30: some refuse it, some make it March 2.
   if (Number(day) > new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()) return null;
   const milliseconds = fraction.slice(0, 3).padEnd(3, '0');
-  const offset = /^z$/i.test(zone) ? 'Z' : `${zone.slice(0, 3)}:${zone.length > 3 ? zone.slice(-2) : '00'}`;
+  const offset = zone.length === 1 ? 'Z' : `${zone.slice(0, 3)}:${zone.length > 3 ? zone.slice(-2) : '00'}`;
   const ms = Date.parse(`${year ?? ''}-${month ?? ''}-${day ?? ''}T${hour}:${minute}:${second}.${milliseconds}${offset}`);
   return Number.isNaN(ms) ? null : ms;
 }

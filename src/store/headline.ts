@@ -57,7 +57,7 @@ function sumComplete(series: StatusSeries, { answer, field, incompleteFrom }: He
   let healthy = 0;
   let crashed = 0;
   let all = 0;
-  for (let i = 0; i < answer.starts.length && (answer.starts[i] ?? Infinity) < incompleteFrom; i++) {
+  for (let i = 0; (answer.starts[i] ?? Infinity) < incompleteFrom; i++) {
     // A bucket that is not reported makes the figure unknown: it would be exact of another period.
     all += series.sum[i] ?? Number.NaN;
     healthy += healthyCounts?.[i] ?? 0;

@@ -28,8 +28,8 @@ const DRAWN = ['crashed', 'errored', 'unhandled', 'abnormal', 'healthy'] as cons
 const EXCLUSIVE = ['healthy', 'errored', 'crashed', 'abnormal'] as const;
 
 interface WireCount {
-  values: Column;
-  total: number;
+  readonly values: Column;
+  readonly total: number;
 }
 
 /**
@@ -87,7 +87,7 @@ function checkUnhandled(wire: Map<string, WireCount>, notes: Note[]): void {
   if (!unhandled) return;
   const errored = wire.get('errored');
   if (!errored) {
-    wire.set('errored', { values: unhandled.values.slice(), total: unhandled.total });
+    wire.set('errored', unhandled);
     return;
   }
   const isOver = unhandled.total > errored.total || unhandled.values.some((value, i) => value > (errored.values[i] ?? Infinity));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { checkInterval, chooseInterval, formatDuration, INTERVAL_LADDER, parseDuration, parseInstant } from '../../src/core/time.js';
+import { checkInterval, chooseInterval, INTERVAL_LADDER, parseDuration, parseInstant } from '../../src/core/time.js';
 
 const DAY_MS = 86_400_000;
 /** 2025-11-18T10:00:00Z, from `date -u -d @1763460000`. */
@@ -16,14 +16,7 @@ test('a duration is a number and a unit, from seconds to weeks', () => {
 });
 
 test('what is no duration is null', () => {
-  for (const text of ['', 'abc', '14', 'd', '-1d', '1.5h', '1y', '1e3s', '99999999999d', '١٤d']) assert.equal(parseDuration(text), null, text);
-});
-
-test('a length is written with the largest unit that divides it', () => {
-  assert.equal(formatDuration(3_600_000), '1h');
-  assert.equal(formatDuration(86_400_000), '1d');
-  assert.equal(formatDuration(5_400_000), '90m');
-  assert.equal(formatDuration(10_000), '10s');
+  for (const text of ['', 'abc', '14', 'd', '-1d', '1.5h', '1y', '1e3s', '1hour', '5m x', '99999999999d', '١٤d']) assert.equal(parseDuration(text), null, text);
 });
 
 test('F43: every form of one instant is the same instant', () => {
@@ -68,6 +61,28 @@ test('F43: garbage is null, never NaN', () => {
   }
 });
 
+test('an instant is read to the millisecond, and what is finer is cut', () => {
+  assert.equal(parseInstant('2025-11-18T10:00:00.5Z'), TEN_MS + 500);
+  assert.equal(parseInstant('2025-11-18T10:00:00,0459Z'), TEN_MS + 45);
+  assert.equal(parseInstant(1_763_460_000.25), TEN_MS + 250);
+  assert.equal(parseInstant(1_763_460_000.0004), TEN_MS);
+  assert.equal(parseInstant(1_763_460_000_001.4), TEN_MS + 1);
+  assert.equal(parseInstant(1_763_460_000_001_499), TEN_MS + 1);
+  assert.equal(parseInstant(0), 0);
+});
+
+test('an instant may stand between spaces, and its letters be small; other text beside it makes it none', () => {
+  assert.equal(parseInstant(' 2025-11-18t10:00:00z '), TEN_MS);
+  for (const text of ['at 2025-11-18T10:00:00Z', '2025-11-18T10:00:00Z!', '2025-11-18T10:00:00Zulu', `2025-11-18T10:00:00.${'0'.repeat(64)}Z`]) assert.equal(parseInstant(text), null, text);
+});
+
+test('each month has its last day, February that of its year', () => {
+  assert.equal(parseInstant('2025-11-30'), Date.UTC(2025, 10, 30));
+  assert.equal(parseInstant('2025-12-31'), Date.UTC(2025, 11, 31));
+  assert.equal(parseInstant('2024-02-29'), Date.UTC(2024, 1, 29));
+  for (const text of ['2025-11-31', '2025-02-29', '2025-11-00']) assert.equal(parseInstant(text), null, text);
+});
+
 test('F43: whatever comes, an instant is finite or null', () => {
   fc.assert(
     fc.property(fc.oneof(fc.anything(), fc.string(), fc.double(), fc.date().map(String)), (value) => {
@@ -84,6 +99,8 @@ test('the chosen interval is the finest that keeps within the bound', () => {
   assert.equal(chooseInterval(30 * DAY_MS, 400), '2h'); // 360; 1h would be 720
   assert.equal(chooseInterval(90 * DAY_MS, 400), '6h'); // 360; 4h would be 540
   assert.equal(chooseInterval(14 * DAY_MS, 64), '6h'); // 56; 4h would be 84
+  assert.equal(chooseInterval(4_000_000, 400), '10s'); // 400, just as many as may be
+  assert.equal(chooseInterval(4_000_001, 400), '1m');
   assert.equal(chooseInterval(10_000 * DAY_MS, 400), '1d'); // none fits
 });
 
@@ -103,4 +120,7 @@ test('an interval that the resource would refuse is refused with a reason', () =
 test('an interval is refused when it makes more than 1,000 buckets of the period', () => {
   assert.match(checkInterval('1h', 90 * DAY_MS) ?? '', /1,000/); // 2,161 buckets
   assert.equal(checkInterval('4h', 90 * DAY_MS), null); // 541 buckets
+  // A period that begins within an hour takes one bucket more than it is hours long.
+  assert.equal(checkInterval('1h', 999 * 3_600_000), null);
+  assert.match(checkInterval('1h', 999 * 3_600_000 + 1) ?? '', /1,000/);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readNow } from '../../src/store/server-now.js';
+import { readAnswerNow, readNow } from '../../src/store/server-now.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
@@ -71,11 +71,29 @@ test('an endpoint whose periods end with the last complete bucket is believed', 
   assert.equal(countComplete(HOURS, readNow(HOURS, HOURS.end + HOUR_MS + 1, true)), 2);
 });
 
+test('where buckets are short, an answer that ended more than one of them ago shows a wrong clock, long before an hour', () => {
+  const minutes = { starts: Float64Array.of(at('2025-11-18T12:28:00Z'), at('2025-11-18T12:29:00Z')), end: NOW_MS, intervalMs: 60_000 };
+  assert.equal(readNow(minutes, NOW_MS + 60_000, true), NOW_MS + 60_000);
+  assert.equal(readNow(minutes, NOW_MS + 60_001, true), at('2025-11-18T12:29:00Z') + 1);
+});
+
 test('an answer that ended two days ago is an old one', () => {
   const nowMs = HOURS.end + 2 * DAY_MS;
   assert.equal(readNow(HOURS, nowMs, true), nowMs);
 });
 
 test('an answer without buckets leaves the clock alone', () => {
-  assert.equal(readNow({ ...HOURS, starts: new Float64Array() }, 7, true), 7);
+  for (const nowMs of [7, HOURS.end + 2 * HOUR_MS]) assert.equal(readNow({ ...HOURS, starts: new Float64Array() }, nowMs, true), nowMs);
+});
+
+test('of a watch, the answer tells when it came; without one the clock counts', (t) => {
+  const nowMs = NOW_MS + DAY_MS;
+  t.mock.timers.enable({ apis: ['Date'], now: nowMs });
+  const period = { statsPeriod: '3h' };
+  const watched = { status: 'ready', data: HOURS, error: null, updatedAtMs: nowMs, fetching: false } as const;
+  assert.equal(readAnswerNow(null, period), nowMs);
+  assert.equal(readAnswerNow({ ...watched, data: null }, period), nowMs);
+  assert.equal(countComplete(HOURS, readAnswerNow(watched, period)), 2);
+  assert.equal(readAnswerNow(watched, {}), nowMs, 'a range from start to end');
+  assert.equal(readAnswerNow({ ...watched, updatedAtMs: NOW_MS }, period), nowMs, 'an old answer');
 });

@@ -147,17 +147,54 @@ test('more unhandled than errored, as from a twice counted update, leaves no han
   assert.deepEqual(series.notes.map(({ code }) => code), ['unhandled-above-errored']);
 });
 
+test('totals and buckets may contradict each other by themselves: either is noted, and neither leaves less than no handled errors', () => {
+  const status = (name: string, total: number, series: number[]): unknown => ({ by: { 'session.status': name }, totals: { 'sum(session)': total }, series: { 'sum(session)': series } });
+  const buildBoth = (errored: [number, number[]], unhandled: [number, number[]]): StatusSeries =>
+    compute(normalizeSessions({ intervals: [START, '2025-11-18T11:00:00Z'], groups: [status('errored', ...errored), status('unhandled', ...unhandled)] }));
+  const byTotals = buildBoth([3, [2, 1]], [5, [2, 1]]);
+  assert.deepEqual([byTotals.totals.get('errored'), byTotals.sumTotal, byTotals.notes.length], [0, 3, 1]);
+  const byBuckets = buildBoth([4, [1, 3]], [3, [2, 1]]);
+  assert.deepEqual([byBuckets.totals.get('errored'), list(byBuckets.counts.get('errored')), byBuckets.notes.length], [1, [0, 2], 1]);
+  const equal = buildBoth([3, [2, 1]], [3, [2, 1]]);
+  assert.deepEqual([equal.totals.get('errored'), list(equal.counts.get('errored')), equal.notes], [0, [0, 0], []]);
+});
+
+test('a share of nothing is a gap, also where the answer tells of a part of it', () => {
+  assert.deepEqual(list(computeShares(Float64Array.of(2, 0, 1), Float64Array.of(0, 0, 4))), [Number.NaN, Number.NaN, 0.25]);
+});
+
+test('a field that has totals and no buckets is reported', () => {
+  const by = { 'session.status': 'healthy' };
+  const series = compute(normalizeSessions({ intervals: [START], groups: [{ by, totals: { 'sum(session)': 7 } }] }));
+  assert.deepEqual([series.sumTotal, list(series.sum)], [7, [Number.NaN]]);
+});
+
+test('a total that is told as null is summed for sessions', () => {
+  const by = { 'session.status': 'healthy' };
+  assert.equal(compute(normalizeSessions({ intervals: [START], groups: [{ by, totals: { 'sum(session)': null }, series: { 'sum(session)': [7] } }] })).sumTotal, 7);
+});
+
+test('a status of no letters is an unknown one', () => {
+  const series = compute(build({ healthy: [6], '': [2] }));
+  assert.deepEqual(series.order.slice(4), ['unknown']);
+});
+
 test('a group without a status is ignored when it is empty and refused when it counts', () => {
   const group = (count: number): unknown => ({ by: {}, totals: { 'sum(session)': count }, series: { 'sum(session)': [count] } });
-  assert.equal(compute(normalizeSessions({ intervals: [START], groups: [group(0)] })).sumTotal, 0);
-  assert.throws(
-    () => computeStatusSeries(normalizeSessions({ intervals: [START], groups: [group(4)] }), 'sum(session)'),
-    { name: 'HealthError', code: 'invalid-data', message: /not grouped by session\.status/ },
-  );
+  const empty = compute(normalizeSessions({ intervals: [START], groups: [group(0)] }));
+  assert.deepEqual([empty.sumTotal, empty.order], [0, ['crashed', 'errored', 'abnormal', 'healthy']]);
+  const intervals = [START, '2025-11-18T11:00:00Z'];
+  for (const counting of [group(1), { by: {}, series: { 'sum(session)': [0, 1] } }, { by: {}, totals: { 'sum(session)': 1 } }]) {
+    assert.throws(
+      () => computeStatusSeries(normalizeSessions({ intervals, groups: [counting] }), 'sum(session)'),
+      { name: 'HealthError', code: 'invalid-data', message: /not grouped by session\.status/ },
+    );
+  }
 });
 
 test('adding up users of several groups is noted', () => {
   const group = { by: { 'session.status': 'healthy' }, totals: { 'count_unique(user)': 2 }, series: { 'count_unique(user)': [2] } };
-  const series = compute(normalizeSessions({ intervals: [START], groups: [group, group] }), 'count_unique(user)');
+  const series = compute(normalizeSessions({ intervals: [START], groups: [group, group, group] }), 'count_unique(user)');
   assert.deepEqual(series.notes.map(({ code }) => code), ['users-added-up']);
+  assert.deepEqual(compute(normalizeSessions({ intervals: [START], groups: [group] }), 'count_unique(user)').notes, []);
 });

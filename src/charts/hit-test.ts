@@ -1,4 +1,5 @@
 import { bisectRight } from 'd3-array';
+import { divide } from '../core/numbers.js';
 import type { Formats } from '../i18n/formats.js';
 import { linearScale } from './scales.js';
 import type { Scene } from './scene.js';
@@ -98,7 +99,7 @@ export function describeBucket(spec: ChartSpec, bucket: number, formats: Formats
         const value = series.values[bucket] ?? Number.NaN;
         const isShare = spec.unit === 'share';
         const count = isShare ? (series.numerators?.[bucket] ?? Number.NaN) : value;
-        const share = !isShare && denominator !== null && denominator > 0 ? value / denominator : Number.NaN;
+        const share = isShare ? Number.NaN : divide(value, denominator ?? 0);
         const own = series.denominators ? formats.count(series.denominators[bucket] ?? Number.NaN) : '';
         const behind = isShare ? [formats.count(count), own].filter(Boolean).join(' / ') : formats.share(share);
         const isKnown = !Number.isNaN(isShare ? count : share);

@@ -15,3 +15,8 @@ export function readNumber(value: unknown): number | undefined {
 
 /** From here on neighbouring integers are no longer told apart. */
 const LARGEST = 2 ** 53;
+
+/** The share of a part in a whole, 0–1; `NaN` where there is nothing to divide by. Never throws. */
+export function divide(part: number, whole: number): number {
+  return whole > 0 ? part / whole : Number.NaN;
+}

@@ -3,7 +3,7 @@ import { HealthError } from '../core/errors.js';
 
 /**
  * The address that a page author typed, resolved against the page. It must be http(s) and hold
- * no user name or password; its query and fragment are dropped.
+ * no user name or password; its fragment is dropped, and of an endpoint its query.
  *
  * @throws {HealthError} `config`, in words that repeat neither.
  */

@@ -80,7 +80,7 @@ function describeStatus(code: ErrorCode, status: number, detail: string): string
 
 /** What the server says of its refusal, on one line, cut; `''` where it says nothing readable. */
 function readDetail(body: string, sent: Headers): string {
-  if (body === '' || body.length > 100_000) return '';
+  if (body.length > 100_000) return '';
   let said: unknown;
   try {
     said = JSON.parse(body);

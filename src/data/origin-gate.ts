@@ -27,7 +27,7 @@ function getOrigin(name: string): Origin {
 
 /**
  * Waits for a place among the four requests that one origin gets at a time. Gives the function
- * that frees the place.
+ * that frees the place, to be called once.
  *
  * @throws {HealthError} `rate-limited` at once while the origin has asked for a pause; how long
  *   to wait is in `retryAfterMs`. The signal's reason when that aborts.
@@ -41,10 +41,7 @@ export async function enterOrigin(name: string, signal: AbortSignal): Promise<()
     await waitForChange(origin, signal);
   }
   origin.inFlight += 1;
-  let isInside = true;
   return () => {
-    if (!isInside) return;
-    isInside = false;
     origin.inFlight -= 1;
     wakeAll(origin);
   };
@@ -53,7 +50,7 @@ export async function enterOrigin(name: string, signal: AbortSignal): Promise<()
 /** Sends nothing more to an origin for a while, whoever asks; those who wait for a place are refused. Never throws. */
 export function pauseOrigin(name: string, delayMs: number): void {
   const origin = getOrigin(name);
-  origin.closedUntilMs = Math.max(origin.closedUntilMs, Date.now() + Math.min(delayMs, MAX_PAUSE_MS));
+  origin.closedUntilMs = Math.max(origin.closedUntilMs, Date.now() + delayMs);
   wakeAll(origin);
 }
 

@@ -8,7 +8,7 @@ const MALFORMED_MS = 60_000;
  * server's own clock where the answer tells it. Never throws.
  */
 export function readRetryAfter(header: string | null, nowMs: number, serverDateMs: number | null): number {
-  const text = header?.trim() ?? '';
+  const text = header ?? '';
   if (/^\d+$/.test(text)) return clampWait(Number(text) * 1_000);
   if (!/[a-z]{3}.*:\d\d/i.test(text)) return MALFORMED_MS;
   const dateMs = Date.parse(text);

@@ -149,12 +149,12 @@ function readInterval(value: string | undefined, range: ElementQuery['range'], w
 function readRefreshInterval(value: string | undefined, warn: WarnOfAttribute): number {
   const text = value?.trim() ?? '';
   if (text === '' || text === '0') return 0;
-  const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : parseDuration(text);
-  if (seconds === null || seconds > POLL_CEILING_MS) {
+  const lengthMs = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : parseDuration(text);
+  if (lengthMs === null || lengthMs > POLL_CEILING_MS) {
     warn('refresh-interval', text, '0 (off)');
     return 0;
   }
-  return seconds === 0 ? 0 : Math.max(POLL_FLOOR_MS, seconds);
+  return lengthMs === 0 ? 0 : Math.max(POLL_FLOOR_MS, lengthMs);
 }
 
 function readTimeZone(value: string | undefined, defaults: PageDefaults, warn: WarnOfAttribute): string {

@@ -1,5 +1,6 @@
 import type { Column, Note } from '../core/columns.js';
 import { HealthError } from '../core/errors.js';
+import { divide } from '../core/numbers.js';
 import type { SessionsAnswer } from '../data/answers.js';
 
 /** What is counted: sessions, or the users behind them. */
@@ -127,10 +128,6 @@ function subtract(whole: Column, part: Column): Column {
   const rest = new Float64Array(whole.length);
   for (let i = 0; i < rest.length; i++) rest[i] = Math.max(0, (whole[i] ?? Number.NaN) - (part[i] ?? Number.NaN));
   return rest;
-}
-
-function divide(part: number, whole: number): number {
-  return whole > 0 ? part / whole : Number.NaN;
 }
 
 /** Counts by status as the answer has them; equal statuses are added up. */

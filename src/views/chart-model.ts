@@ -38,7 +38,7 @@ export interface Extra {
   readonly id: 'releases' | 'previous';
   readonly label: string;
   readonly visible: boolean;
-  /** How many, where that is a number; `''` = none. */
+  /** How many there are; null = that is no number. */
   readonly count: number | null;
 }
 

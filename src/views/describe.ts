@@ -1,5 +1,6 @@
 import { findRunning, hasServerDays, missesTarget } from '../charts/spec.js';
 import type { Column } from '../core/columns.js';
+import { divide } from '../core/numbers.js';
 import type { Formats } from '../i18n/formats.js';
 import type { Messages, Subject } from '../i18n/messages.js';
 import { isShown, type ChartModel, type Lead } from './chart-model.js';
@@ -78,5 +79,5 @@ function readMean({ values, numerators, denominators }: Lead, from: number, to: 
     part += numerators && denominators ? (numerators[i] ?? 0) : (values[i] ?? 0);
     whole += numerators && denominators ? (denominators[i] ?? 0) : 1;
   }
-  return whole > 0 ? part / whole : Number.NaN;
+  return divide(part, whole);
 }

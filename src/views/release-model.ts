@@ -2,6 +2,7 @@ import type { ChartSpec, ReleaseSpec, SeriesSpec } from '../charts/spec.js';
 import { pickFloatingBase } from '../charts/scales.js';
 import { shortenVersion } from '../charts/release-marks.js';
 import { sumColumn, type Column, type Note } from '../core/columns.js';
+import { divide } from '../core/numbers.js';
 import type { SessionsAnswer } from '../data/answers.js';
 import type { Formats } from '../i18n/formats.js';
 import type { Messages } from '../i18n/messages.js';
@@ -203,10 +204,6 @@ function alignToAnswer(sum: Column, { answer, whole }: ReleaseModelInput): Colum
   if (answer.starts.length === whole.starts.length && answer.starts[0] === whole.starts[0]) return sum;
   const at = new Map(Array.from(sum, (value, i) => [whole.starts[i], value]));
   return Float64Array.from(answer.starts, (start) => at.get(start) ?? Number.NaN);
-}
-
-function divide(part: number, whole: number): number {
-  return whole > 0 ? part / whole : Number.NaN;
 }
 
 function orZero(value: number | undefined): number {

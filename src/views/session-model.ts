@@ -1,4 +1,5 @@
 import type { Column, Note } from '../core/columns.js';
+import { divide } from '../core/numbers.js';
 import type { ChartSpec, ReleaseSpec, SeriesSpec, SeriesTone } from '../charts/spec.js';
 import type { Formats } from '../i18n/formats.js';
 import type { Messages } from '../i18n/messages.js';
@@ -186,8 +187,4 @@ function findEmptiness(input: SessionModelInput, statuses: StatusSeries | null):
 
 function notReported(subject: string, messages: Messages): Note {
   return { code: 'field-missing', message: messages.fieldMissing(subject === 'users' ? 'users' : 'sessions') };
-}
-
-function divide(part: number, whole: number): number {
-  return whole > 0 ? part / whole : Number.NaN;
 }

@@ -82,13 +82,18 @@ test('F6: every status has its code, and the server is quoted', async () => {
 
 test('a refusal is read leniently: a bare text, no JSON, or a long one', async () => {
   assert.match((await fail(answering('"No projects available"', { status: 400 }))).message, /It said: No projects available\./);
-  assert.equal((await fail(answering('<html>', { status: 502 }))).message, 'The server answered 502. Try again later.');
+  for (const body of ['<html>', '', 'null', '{}', JSON.stringify({ detail: 'x'.repeat(100_000) })]) assert.equal((await fail(answering(body, { status: 502 }))).message, 'The server answered 502. Try again later.');
+  for (const [said, told] of [['Why?', 'Why?'], ['Why? No', 'Why? No.'], ['', '']]) {
+    assert.equal((await fail(answering(JSON.stringify({ detail: said }), { status: 400 }))).message, `The server answered 400.${told ? ` It said: ${told}` : ''}`);
+  }
   assert.ok((await fail(answering(JSON.stringify({ detail: 'x'.repeat(9_000) }), { status: 400 }))).message.length < 260);
 });
 
 test('a refused origin is told with its remedy', async () => {
   const { message } = await fail(answering('"Invalid origin: https://page.example"', { status: 400 }));
   assert.match(message, /proxy/);
+  assert.match((await fail(answering('"invalid ORIGIN"', { status: 403 }))).message, /proxy/);
+  assert.doesNotMatch((await fail(answering('"Not an invalid origin"', { status: 400 }))).message, /proxy/);
 });
 
 test('F3: a fetch that fails is a fault of the network, or CORS where the page is elsewhere, or of being offline', async (t) => {
@@ -99,6 +104,7 @@ test('F3: a fetch that fails is a fault of the network, or CORS where the page i
   const elsewhere = await fail(failing);
   assert.equal(elsewhere.code, 'cors');
   assert.match(elsewhere.message, /CORS/);
+  assert.equal((await fail(failing, new URL('https://page.example/api/'))).code, 'network');
   Object.defineProperty(globalThis, 'navigator', { value: { onLine: false }, configurable: true });
   t.after(() => Reflect.deleteProperty(globalThis, 'navigator'));
   assert.equal((await fail(failing)).code, 'offline');
@@ -251,21 +257,55 @@ test('F18: those who wait for a place are refused when a 429 comes', async () =>
   assert.ok(results.every((result) => result.status === 'rejected' && (result.reason as HealthError).code === 'rate-limited'));
 });
 
+test('of two pauses that an origin asks for the longer one holds', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: NOW_MS });
+  t.mock.method(Math, 'random', () => 0);
+  const url = freshUrl();
+  const releases: ((response: Response) => void)[] = [];
+  const asked = ['60', '7'].map(() => fail({ fetch: () => new Promise((resolve) => releases.push(resolve)) }, url));
+  await new Promise(setImmediate);
+  for (const seconds of ['60', '7']) releases.shift()?.(json('', { status: 429, headers: { 'retry-after': seconds } }));
+  await Promise.all(asked);
+  assert.equal((await fail(answering('{}'), url)).retryAfterMs, 60_000);
+});
+
+test('who leaves before there is a place is never sent, and takes none', async () => {
+  const url = freshUrl();
+  const releases: ((response: Response) => void)[] = [];
+  const client = createJsonClient({ fetch: () => new Promise((resolve) => releases.push(resolve)) });
+  const inside = Array.from({ length: 4 }, () => client(url, signal()));
+  const leaving = new AbortController();
+  const waiting = [client(url, leaving.signal), client(url, AbortSignal.abort('gone before'))].map((asked) => asked.catch((reason: unknown) => reason));
+  await new Promise(setImmediate);
+  leaving.abort('gone');
+  assert.deepEqual(await Promise.all(waiting), ['gone', 'gone before']);
+  for (const release of releases.splice(0)) release(json('{}'));
+  await Promise.all(inside);
+  assert.equal(await client(url, AbortSignal.abort('gone before')).catch((reason: unknown) => reason), 'gone before');
+  const next = client(url, signal());
+  await new Promise(setImmediate);
+  assert.equal(releases.length, 1, 'only the one who stays is sent');
+  releases[0]?.(json('{}'));
+  await next;
+});
+
 test('F15, F17, F19: how long to wait comes from Retry-After, the rate limit’s reset or is a minute', async (t) => {
   t.mock.timers.enable({ apis: ['Date'], now: NOW_MS });
   const wait = async (status: number, headers: Record<string, string>): Promise<number | undefined> => (await fail(answering('', { status, headers }))).retryAfterMs;
   assert.equal(await wait(429, {}), 60_000);
   assert.equal(await wait(429, { 'x-sentry-rate-limit-reset': String(NOW_MS / 1_000 + 9) }), 9_000);
+  assert.equal(await wait(429, { 'x-sentry-rate-limit-reset': String(NOW_MS / 1_000 + 9), 'retry-after': '4' }), 4_000);
   assert.equal(await wait(503, { 'retry-after': '5' }), 5_000);
   assert.equal(await wait(503, {}), undefined);
   // The clock of this machine is ten minutes off the server's.
   assert.equal(await wait(429, { 'retry-after': 'Tue, 18 Nov 2025 13:10:13 GMT', date: 'Tue, 18 Nov 2025 13:10:00 GMT' }), 13_000);
+  assert.equal(await wait(429, { 'x-sentry-rate-limit-reset': String(NOW_MS / 1_000 + 609), date: 'Tue, 18 Nov 2025 13:10:00 GMT' }), 9_000);
 });
 
 test('F16: a hostile Retry-After stays within a second and fifteen minutes', () => {
   const read = (text: string | null): number => readRetryAfter(text, NOW_MS, null);
   assert.deepEqual(['0', '7', '2147484', '9'.repeat(400)].map(read), [1_000, 7_000, 900_000, 900_000]);
-  assert.deepEqual([null, '', 'x', '-5', 'NaN', '1e99', 'wait 10', 'after 3'].map(read), new Array(8).fill(60_000));
+  assert.deepEqual([null, '', 'x', '-5', 'NaN', '1e99', 'wait 10', 'after 3', 'Xxx, 18 Xyz 2025 13:00:13 GMT'].map(read), new Array(9).fill(60_000));
   assert.deepEqual(['Tue, 18 Nov 2025 13:00:13 GMT', 'Tue, 18 Nov 2025 12:00:00 GMT'].map(read), [13_000, 1_000]);
   fc.assert(fc.property(fc.string(), (text) => read(text) >= 1_000 && read(text) <= 900_000));
 });

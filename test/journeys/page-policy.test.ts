@@ -8,7 +8,7 @@ import { listenForComplaints, openChromium } from '../support/chromium.js';
 
 /** As strict as a portal may be: nothing inline, nothing of another host, and one maker of trusted markup. */
 const POLICY = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", "img-src 'self' data:", "base-uri 'none'", "form-action 'none'",
+  "default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", "img-src 'self'", "base-uri 'none'", "form-action 'none'",
   "require-trusted-types-for 'script'", 'trusted-types lit-html',
 ].join('; ');
 const ANSWERS: Readonly<Record<string, string>> = {
@@ -35,7 +35,7 @@ before(async () => {
         return response
           .setHeader('content-type', 'text/html; charset=utf-8')
           .setHeader('content-security-policy', POLICY)
-          .end(`<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,">${script}</head><body>${TAG}</body></html>`);
+          .end(`<!doctype html><html lang="en"><head><meta charset="utf-8">${script}</head><body>${TAG}</body></html>`);
       }
       if (path.startsWith('/cdn/')) return response.setHeader('content-type', 'text/javascript').end(await readFile(`dist${path}`));
       const file = path.startsWith('/api/') ? ANSWERS[path.split('/').filter(Boolean).at(-1) ?? ''] : undefined;

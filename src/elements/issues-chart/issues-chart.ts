@@ -26,7 +26,7 @@ const PREVIEW_LENGTH = 2;
 /**
  * @summary New and resolved issues over time, and the two most recently seen ones.
  * @tag issues-chart
- * @attr lang - BCP 47 language of numbers and dates; default: the nearest ancestor's, else the browser's.
+ * @attr lang - BCP 47 language of texts, numbers and dates; default: the nearest ancestor's, else the browser's.
  * @fires {HealthEvent} session-health-data-loaded - New data is shown.
  * @fires {HealthEvent} session-health-load-failed - Asking failed after all retries; data shown before stays.
  * @fires {HealthEvent} session-health-series-toggled - Series were hidden or shown.

@@ -23,7 +23,7 @@ const DEFAULT_TYPE: SessionChartType = 'session-health';
 /**
  * @summary One chart of how sessions, or users, fared over time, by status or by release.
  * @tag session-chart
- * @attr lang - BCP 47 language of numbers and dates; default: the nearest ancestor's, else the browser's.
+ * @attr lang - BCP 47 language of texts, numbers and dates; default: the nearest ancestor's, else the browser's.
  * @fires {HealthEvent} session-health-data-loaded - New data is shown.
  * @fires {HealthEvent} session-health-load-failed - Asking failed after all retries; data shown before stays.
  * @fires {HealthEvent} session-health-series-toggled - Series were hidden or shown.

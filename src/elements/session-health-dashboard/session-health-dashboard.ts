@@ -34,7 +34,7 @@ import { onServer } from '../server.js';
 /**
  * @summary The six charts of Session Health in a grid that the reader arranges; the parts of its charts are styled through it, too.
  * @tag session-health-dashboard
- * @attr lang - BCP 47 language of numbers and dates; default: the nearest ancestor's, else the browser's.
+ * @attr lang - BCP 47 language of texts, numbers and dates; default: the nearest ancestor's, else the browser's.
  * @fires {HealthEvent} session-health-chart-changed - A slot shows another chart.
  * @fires {HealthEvent} session-health-layout-changed - Slots, legends, filters or copies changed.
  * @fires {HealthEvent} session-health-filters-changed - The reader filtered by something else.

@@ -22,7 +22,7 @@ const DAY_MS = 86_400_000;
  * equal ones become one, unreadable ones are left out; each is noted. Never throws.
  *
  * @param endMs What the answer says of its end; null = nothing.
- * @param fallbackMs Length of a bucket where there is only one.
+ * @param fallbackMs Length of a bucket where there is only one, and no end; 0 = an hour.
  */
 export function readBuckets(values: readonly unknown[], endMs: number | null, fallbackMs: number): Buckets {
   const instants = readInstants(values);

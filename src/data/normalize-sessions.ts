@@ -30,8 +30,7 @@ export function normalizeSessions(body: unknown, fields?: readonly string[]): Se
   const rows = readList(frame.groups, MAX_GROUPS, WHAT, ['groups']).map((row, i) => readRow(row, ['groups', i], fields));
   checkSize(rows, intervals.length);
   const endMs = parseInstant(frame.end);
-  const startMs = parseInstant(frame.start);
-  const buckets = readBuckets(intervals, endMs, endMs !== null && startMs !== null ? endMs - startMs : 0);
+  const buckets = readBuckets(intervals, endMs, 0);
   // Where no time can be read there is nothing to draw.
   if (intervals.length > 0 && buckets.starts.length === 0) throw refuse(WHAT, ['intervals'], 'has the wrong shape');
   const notes = new Map<string, Note>(buckets.notes.map((note) => [note.code, note]));

@@ -36,7 +36,7 @@ const HOUR_MS = 3_600_000;
 export function planSessionsRequest(query: ElementQuery, { plot }: PlanOptions): SessionsQuery {
   const limit = plot === 'bar' ? BAR_BUCKETS : LINE_BUCKETS;
   const lengthMs = rangeLengthMs(query.range);
-  const isTaken = query.interval !== 'auto' && checkInterval(query.interval, lengthMs) === null;
+  const isTaken = checkInterval(query.interval, lengthMs) === null;
   return {
     ...planScope(query),
     field: ['sum(session)', 'count_unique(user)'],

@@ -134,6 +134,21 @@ test('F67: a hostile size is refused within 200 ms, before any element is looked
   }
 });
 
+test('as many values as may be are taken, and a list that is none is told as such', () => {
+  const intervals = Array.from({ length: 10_000 }, (_, i) => iso(i));
+  const body = (more: object): unknown => ({ intervals, groups: Array.from({ length: 40 }, (_, i) => ({ series: { n: [1], ...(i > 0 ? {} : more) } })) });
+  assert.equal(normalizeSessions(body({})).groups.length, 40);
+  assert.match(refusal(body({ m: [] })).message, /more than 400000 values/);
+  assert.match(refusal(answer([iso(0)], { length: 1e9 })).message, /series\.n is not an array/);
+});
+
+test('only what was asked for is looked at; without a question all of it is, and null is nothing', () => {
+  const body = { intervals: [iso(0)], groups: [{ totals: { n: 1, m: null, o: {} }, series: { n: [1], m: null, o: [{}] } }] };
+  const [group] = normalizeSessions(body, ['n', 'm']).groups;
+  assert.deepEqual([[...(group?.totals ?? [])], [...(group?.series.keys() ?? [])]], [[['n', 1]], ['n']]);
+  assert.match(refusal(body).message, /groups\[0\]\.totals\.o is not a number/);
+});
+
 test('F67: depth is no danger', () => {
   let deep: unknown = 1;
   for (let i = 0; i < 100_000; i++) deep = [deep];

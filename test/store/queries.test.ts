@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { normalizeSessions } from '../../src/data/normalize-sessions.js';
 import { computeHeadline, type HeadlineInput } from '../../src/store/headline.js';
 import {
-  alignIssuesRange, planBeforeRequest, planIssuesRequest, planReleaseSessionsRequest, planReleasesRequest, planSessionsRequest, planSteadyBefore, type ElementQuery,
+  alignIssuesRange, planBeforeRequest, planIssuesRequest, planReleaseIssuesRequest, planReleaseSessionsRequest, planReleasesRequest, planSessionsRequest, planSteadyBefore, type ElementQuery,
 } from '../../src/store/queries.js';
 import { sessionsAnswer, THREE_HOURS } from '../support/session-answers.js';
 
@@ -27,6 +27,8 @@ test('all accessible projects is no list', () => {
 test('start and end stand in place of the period', () => {
   const { start, end, statsPeriod } = planSessionsRequest({ ...QUERY, range: { start: 1_000, end: 2_000 } }, { plot: 'line' });
   assert.deepEqual([start, end, statsPeriod], [1_000, 2_000, undefined]);
+  const day = at('2025-11-18T00:00:00Z');
+  assert.equal(planSessionsRequest({ ...QUERY, range: { start: day, end: day + 86_400_000 } }, { plot: 'line' }).interval, '5m'); // 288
 });
 
 test('releases are asked for by projects, environments and time alone', () => {
@@ -38,6 +40,9 @@ test('releases are asked for by projects, environments and time alone', () => {
 test('bars get about sixty buckets, lines at most 400', () => {
   assert.equal(planSessionsRequest(QUERY, { plot: 'bar' }).interval, '6h'); // 56
   assert.equal(planSessionsRequest({ ...QUERY, range: { period: '90d' } }, { plot: 'line' }).interval, '6h'); // 360
+  const interval = (period: string, plot: 'line' | 'bar'): string => planSessionsRequest({ ...QUERY, range: { period } }, { plot }).interval;
+  assert.deepEqual([interval('400m', 'line'), interval('401m', 'line')], ['1m', '5m']);
+  assert.deepEqual([interval('64m', 'bar'), interval('65m', 'bar')], ['1m', '5m']);
 });
 
 test('by release there are never under a hundred buckets at auto, so that the releases of an answer stay within the bound', () => {
@@ -45,6 +50,7 @@ test('by release there are never under a hundred buckets at auto, so that the re
   assert.equal(interval('14d', 'line'), '1h'); // 336
   assert.equal(interval('14d', 'bar'), '2h'); // 168; 4h would be 84
   assert.equal(interval('30d', 'bar'), '6h'); // 120
+  assert.deepEqual([interval('100h', 'bar'), interval('99h', 'bar')], ['1h', '30m']); // just a hundred; 198
   assert.equal(interval('90d', 'bar'), '12h'); // 180
   assert.equal(interval('401m', 'line'), '1m'); // 401; 5m would be 80
   assert.equal(interval('10m', 'bar'), '10s'); // 60: there is nothing shorter
@@ -62,6 +68,26 @@ test('issue series never ask for more than 200 buckets', () => {
   assert.equal(planIssuesRequest(QUERY, { plot: 'line', limit: 2 }).interval, '2h'); // 168
   assert.equal(planIssuesRequest({ ...QUERY, interval: '1h' }, { plot: 'bar', limit: 2 }).interval, '6h'); // 336 would be refused
   assert.equal(planIssuesRequest({ ...QUERY, interval: '12h' }, { plot: 'bar', limit: 2 }).interval, '12h');
+  // On whole buckets a period may take one more at either end.
+  const chosen = (period: string): string => planIssuesRequest({ ...QUERY, range: { period }, interval: '1h' }, { plot: 'line', limit: 2 }).interval;
+  assert.deepEqual([chosen('198h'), chosen('199h')], ['1h', '2h']);
+  const auto = (period: string): string => planIssuesRequest({ ...QUERY, range: { period } }, { plot: 'line', limit: 2 }).interval;
+  assert.deepEqual([auto('198h'), auto('199h')], ['1h', '2h']);
+});
+
+test('new issues by release are asked for by that alone, and an interval that the resource refuses counts as auto', () => {
+  const { groupBy, limit, interval } = planReleaseIssuesRequest({ ...QUERY, range: { period: '2d' }, interval: '5h' }, { plot: 'bar' });
+  assert.deepEqual([groupBy, limit, interval], [['release'], 0, '1h']);
+});
+
+test('before nothing that is complete, and before the time that clocks know, there is no period', () => {
+  const request = planSessionsRequest(QUERY, { plot: 'line' });
+  const three = { starts: Float64Array.of(1_000, 2_000, 3_000), end: 4_000 };
+  assert.equal(planBeforeRequest(request, three, 500), null);
+  assert.equal(planBeforeRequest(request, three, 1_999), null);
+  assert.equal(planBeforeRequest(request, three, 4_000), null, 'three seconds before the first second');
+  const before = planBeforeRequest(request, three, 2_500);
+  assert.deepEqual([before?.start, before?.end], [0, 1_000]);
 });
 
 test('an issue range lies on whole buckets', () => {
@@ -112,6 +138,17 @@ test('of a long period the one before is asked again when it has moved by an hou
   const request = planSessionsRequest({ ...QUERY, query: 'long' }, { plot: 'line' });
   const ends = ['10:00', '10:30', '11:00'].map((time) => planSteadyBefore(request, days(`2025-11-01T${time}:00Z`), at('2025-11-19T00:00:00Z'))?.end);
   assert.deepEqual(ends, [at('2025-11-01T10:00:00Z'), at('2025-11-01T10:00:00Z'), at('2025-11-01T11:00:00Z')]);
+});
+
+test('of several questions about periods before each stays by itself, and none is older than a clock that is put back', () => {
+  const answerAt = (start: string): { starts: Float64Array; end: number } => ({ starts: Float64Array.of(at(start)), end: at(start) + 3_600_000 });
+  const ask = (query: string, start: string): number | undefined =>
+    planSteadyBefore(planSessionsRequest({ ...QUERY, query, range: { period: '1h' } }, { plot: 'line' }), answerAt(start), at('2025-11-19T00:00:00Z'))?.end;
+  assert.equal(ask('one', '2025-11-18T10:00:00Z'), at('2025-11-18T10:00:00Z'));
+  assert.equal(ask('two', '2025-11-18T10:02:00Z'), at('2025-11-18T10:02:00Z'));
+  assert.equal(ask('one', '2025-11-18T10:05:00Z'), at('2025-11-18T10:00:00Z'));
+  assert.equal(ask('one', '2025-11-18T08:00:00Z'), at('2025-11-18T08:00:00Z'));
+  assert.equal(planSteadyBefore(planSessionsRequest(QUERY, { plot: 'line' }), answerAt('2025-11-18T10:00:00Z'), at('2025-11-18T10:30:00Z')), null, 'nothing is complete');
 });
 
 test('at a hundred questions about periods before all are forgotten, so that a page that is open for months holds no more', () => {

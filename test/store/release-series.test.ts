@@ -43,6 +43,7 @@ test('the crash-free rate of a release is 1 − crashed / all of it, errored and
 test('twenty crashed beside eighty healthy are 80 %', () => {
   const [only] = selectReleaseSeries(answer([{ release: 'a@1', status: 'healthy', values: [80] }, { release: 'a@1', status: 'crashed', values: [20] }]), 'sum(session)');
   assert.deepEqual(only && [...computeCrashFree(only)], [0.8]);
+  assert.deepEqual([...computeCrashFree({ sum: Float64Array.of(1, 1), crashed: Float64Array.of(1, 0) })], [0, 1]);
 });
 
 test('releases come largest first, equal ones by version, and sessions without a release are one of them', () => {
@@ -56,6 +57,33 @@ test('releases come largest first, equal ones by version, and sessions without a
     'sum(session)',
   );
   assert.deepEqual(releases.map(({ release, total }) => [release, total]), [['', 10], ['a@1', 5], ['b@2', 5]]);
+});
+
+test('of equal releases the order is that of their versions, however they came', () => {
+  for (const order of ['abc', 'acb', 'bac', 'bca', 'cab', 'cba']) {
+    const rows = [...order].map((release) => ({ release, status: 'healthy', values: [5] }));
+    assert.deepEqual(selectReleaseSeries(answer(rows), 'sum(session)').map(({ release }) => release), ['a', 'b', 'c'], order);
+  }
+});
+
+test('the size is the total of the answer, and what was reported only where there is none', () => {
+  const by = { release: 'a@1', 'session.status': 'healthy' };
+  const read = (totals: Record<string, number>): number | undefined =>
+    selectReleaseSeries(normalizeSessions({ intervals: ['2025-11-10', '2025-11-11'], groups: [{ by, totals, series: { 'count_unique(user)': [4, 5] } }] }), 'count_unique(user)')[0]?.size;
+  assert.deepEqual([read({ 'count_unique(user)': 6 }), read({})], [6, 9]);
+});
+
+test('an answer is worked out once for each field, groups without a release are none, and a field that is not reported has no releases', () => {
+  const known = answer([{ release: 'a@1', status: 'healthy', values: [1] }]);
+  assert.equal(selectReleaseSeries(known, 'sum(session)'), selectReleaseSeries(known, 'sum(session)'));
+  assert.deepEqual(selectReleaseSeries(known, 'count_unique(user)'), []);
+  const without = normalizeSessions({ intervals: ['2025-11-10'], groups: [{ by: { 'session.status': 'healthy' }, series: { 'sum(session)': [4] } }] });
+  assert.deepEqual(selectReleaseSeries(without, 'sum(session)'), []);
+});
+
+test('a release of which only some groups have a status cannot be told apart', () => {
+  const rows = [{ release: 'a@1', status: 'healthy', values: [1] }, { release: 'a@1', values: [2] }];
+  assert.throws(() => selectReleaseSeries(answer(rows), 'sum(session)'), { code: 'invalid-data' });
 });
 
 test('without statuses the sessions of a release are counted, and no rate is told', () => {

@@ -67,12 +67,12 @@ export function issueListParameters(query: IssuesQuery): Parameters {
 }
 
 /** The filters as the search text of the sessions resource: `release:"a@1" and what was typed`. */
-export function searchText(query: ScopeQuery): string {
+function searchText(query: ScopeQuery): string {
   return [releaseFilter(query.release), query.query.trim()].filter(Boolean).join(' ');
 }
 
 /** `release:"a@1"`, `release:["a@1","a@2"]`, or `''` for all. */
-export function releaseFilter(releases: readonly string[]): string {
+function releaseFilter(releases: readonly string[]): string {
   const quoted = releases.map((release) => `"${release.replace(/["\\]/g, '\\$&')}"`);
   if (quoted.length === 0) return '';
   return quoted.length === 1 ? `release:${quoted[0] ?? ''}` : `release:[${quoted.join(',')}]`;

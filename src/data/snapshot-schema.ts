@@ -2,7 +2,7 @@ import { refuse } from './checks.js';
 import { accept, acceptMaybe, checkShape, plainObject, shape } from './zod.js';
 
 /** The answers that a snapshot may hold. */
-export const SNAPSHOT_ANSWERS = ['sessions', 'sessionsBefore', 'sessionsByRelease', 'issueSeries', 'issuesByRelease', 'recentIssues', 'projects', 'environments', 'releases'] as const;
+const SNAPSHOT_ANSWERS = ['sessions', 'sessionsBefore', 'sessionsByRelease', 'issueSeries', 'issuesByRelease', 'recentIssues', 'projects', 'environments', 'releases'] as const;
 
 /** The name of one of them. */
 export type SnapshotAnswer = (typeof SNAPSHOT_ANSWERS)[number];

@@ -6,7 +6,7 @@ import { onServer } from './server.js';
  * The nearest value of an attribute that can be used, of the element or an ancestor, out through shadow roots; null = none, or
  * a server, which knows no ancestors.
  */
-export function findInheritedAttribute(element: Element, name: string, isUsable: (value: string) => boolean): string | null {
+function findInheritedAttribute(element: Element, name: string, isUsable: (value: string) => boolean): string | null {
   let at: Element | null = onServer ? null : element;
   while (at) {
     const found: Element | null = at.closest(`[${name}]`);

@@ -9,7 +9,7 @@ export function readTokens(value: string | undefined, fallback: readonly string[
 }
 
 /** The same tokens as text for an attribute. Never throws. */
-export function writeTokens(tokens: readonly string[]): string {
+function writeTokens(tokens: readonly string[]): string {
   return tokens.some((token) => /\s|^\[/.test(token)) ? JSON.stringify(tokens) : tokens.join(' ');
 }
 

@@ -218,7 +218,7 @@ export function compareFigures(
 }
 
 /** The spec without, or without a mark on, its running buckets. What can be summed is summed without them. */
-export function applyIncomplete(spec: ChartSpec, incomplete: 'dash' | 'drop' | 'show'): ChartSpec {
+function applyIncomplete(spec: ChartSpec, incomplete: 'dash' | 'drop' | 'show'): ChartSpec {
   if (spec.incompleteFrom === null || incomplete === 'dash') return spec;
   if (incomplete === 'show') return { ...spec, incompleteFrom: null };
   const keep = spec.starts.indexOf(spec.incompleteFrom);

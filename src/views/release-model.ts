@@ -50,7 +50,7 @@ export interface ReleaseModelInput extends ReleaseChartInput {
 }
 
 /** How many releases have a series of their own. */
-export const MOST_RELEASES = 5;
+const MOST_RELEASES = 5;
 const FIELD = 'sum(session)';
 
 /** The chart of the largest releases by sessions. */

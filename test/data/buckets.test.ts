@@ -26,3 +26,22 @@ test('a week of minutes is read right at both ends and at each change of day', (
   assert.equal(intervalMs, 60_000);
   assert.equal(places, null);
 });
+
+const HOUR_MS = 3_600_000;
+const at = (hour: number): number => Date.UTC(2026, 1, 26) + hour * HOUR_MS;
+
+test('the last bucket ends with the answer where that lies within it, else after a whole one', () => {
+  const end = (endMs: number | null): number => readBuckets([at(10), at(11)], endMs, 0).end;
+  assert.deepEqual([11.5, 12, 14, 11, 9].map((hour) => end(at(hour))), [11.5, 12, 12, 12, 12].map(at));
+  assert.equal(end(null), at(12));
+  assert.deepEqual([readBuckets([], at(3), 0).end, readBuckets([], null, 0).end], [at(3), 0]);
+});
+
+test('a bucket is as long as the shortest step, in whatever order they came', () => {
+  for (const hours of [[12, 10, 11], [10, 10, 11], [Number.NaN, 10, 11], [10, 11, 14]]) assert.equal(readBuckets(hours.map(at), null, 0).intervalMs, HOUR_MS, hours.join());
+});
+
+test('an only bucket is as long as the answer, else as was asked, else an hour', () => {
+  const length = (endMs: number | null, fallbackMs: number): number => readBuckets([at(10)], endMs, fallbackMs).intervalMs;
+  assert.deepEqual([length(at(12), 1), length(at(10), 900_000), length(null, 900_000), length(null, 0)], [2 * HOUR_MS, 900_000, 900_000, HOUR_MS]);
+});

@@ -134,6 +134,12 @@ test('F67: a hostile size is refused within 200 ms, before any element is looked
   }
 });
 
+test('a count is no more than is exact, and a zero below zero is one', () => {
+  assert.ok(Object.is(column(answer([iso(0)], [-0]))[0], 0));
+  assert.deepEqual(column(answer([iso(0)], [2 ** 53])), [2 ** 53]);
+  assert.match(refusal(answer([iso(0)], [2 ** 53 + 2])).message, /series\.n\[0\] is not a number/);
+});
+
 test('as many values as may be are taken, and a list that is none is told as such', () => {
   const intervals = Array.from({ length: 10_000 }, (_, i) => iso(i));
   const body = (more: object): unknown => ({ intervals, groups: Array.from({ length: 40 }, (_, i) => ({ series: { n: [1], ...(i > 0 ? {} : more) } })) });

@@ -39,7 +39,7 @@ export function buildValueAxis(
   base = 0,
 ): ValueAxis {
   if (base > 0 && max <= 1) return layOutAxis(base, (1 - base) / 2, 2);
-  const top = max > 0 ? Math.min(Math.max(max, SMALLEST), LARGEST) : unit === 'share' ? 0.01 : 1;
+  const top = max > 0 ? Math.min(Math.max(max, SMALLEST), LARGEST) : 0.01;
   const step = findStep(top, unit, intervals);
   const isOneOfACount = unit === 'count' && top <= 1;
   return layOutAxis(0, step, isOneOfACount ? 1 : Math.max(2, Math.ceil(top / step - 1e-9)));

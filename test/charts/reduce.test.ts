@@ -41,3 +41,10 @@ test('the cost depends on the width, and no spike is lost', () => {
     ),
   );
 });
+
+test('of a part of the buckets no other is picked, in whole columns of px, one at least', () => {
+  const values = Float64Array.from({ length: 10 }, (_, i) => i);
+  assert.deepEqual(pickBuckets(values, 4, 10, 3), [4, 5, 6, 7, 8, 9]);
+  assert.deepEqual(pickBuckets(values, 4, 10, 2.9), [4, 6, 7, 9]);
+  assert.deepEqual(pickBuckets(values, 4, 10, 0.5), [4, 9]);
+});

@@ -10,7 +10,7 @@ test('a straight scale maps ends onto ends, and a domain without length onto the
   assert.equal(scale(10), 100);
   assert.equal(scale(20), 0);
   assert.equal(scale(12.5), 75);
-  assert.equal(linearScale([5, 5], [7, 9])(5), 7);
+  assert.deepEqual([4, 5, 6].map(linearScale([5, 5], [7, 9])), [7, 7, 7]);
 });
 
 test('counts go up in steps of 1, 2, 2.5 or 5 and never show a part of one', () => {
@@ -22,6 +22,7 @@ test('counts go up in steps of 1, 2, 2.5 or 5 and never show a part of one', () 
   assert.deepEqual(ticksOf(1, 'count'), [0, 1]);
   assert.deepEqual(ticksOf(7, 'count'), [0, 5, 10]);
   assert.deepEqual(ticksOf(0.5, 'count'), [0, 1]);
+  assert.deepEqual(ticksOf(5, 'count', 2), [0, 5, 10], 'never under two steps of several');
 });
 
 test('shares end at 100 % and never above', () => {
@@ -45,6 +46,9 @@ test('crash-free rates may start at 99, 95 or 90 %, whichever lies under all of 
   assert.deepEqual(floating(0.93, 1), [0.9, 0.95, 1]);
   assert.deepEqual(floating(0.7, 1), [0, 0.5, 1]);
   assert.deepEqual(buildValueAxis(0.998, 'share', 3).ticks, [0, 0.5, 1]);
+  // Where there is nothing, and where something is over 100 %, the base stays at 0.
+  assert.equal(pickFloatingBase([{ values: Float64Array.of(Number.NaN) }]), 0);
+  assert.equal(buildValueAxis(1.2, 'share', 3, 0.95).domain[0], 0);
 });
 
 test('a huge count has an axis, even one beyond all numbers', () => {

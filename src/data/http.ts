@@ -34,9 +34,9 @@ const REFUSAL_TIMEOUT_MS = 5_000;
  * reaches another origin.
  *
  * Conditional requests are the browser's: where a server sends an `ETag`, its cache asks with `If-None-Match` and
- * hands the kept bytes over as a 200, without a preflight and across origins too. What carries a token or a header of
- * its own is never answered from that cache alone, whatever `max-age` says: the server is always asked, so that
- * nobody gets what was meant for another identity. Bytes that are held already are not read again, see {@link Exchange}.
+ * hands the kept bytes over as a 200, without a preflight and across origins too. That cache alone never answers,
+ * whatever `max-age` or the age of a file says: who asks again wants to know what is true now, and nobody gets what
+ * was meant for another identity. Bytes that are held already are not read again, see {@link Exchange}.
  *
  * The client rejects with {@link HealthError}, or with the signal's reason when that aborts.
  */
@@ -80,7 +80,7 @@ export function buildRequest({ headers: own, credentials = 'same-origin' }: Http
     if (token !== null) headers.set('authorization', `Bearer ${token}`);
     const carries = [...headers].length > 0;
     if (!headers.has('accept')) headers.set('accept', 'application/json');
-    return { credentials, redirect: carries ? 'error' : 'follow', cache: carries ? 'no-cache' : 'default', headers };
+    return { credentials, redirect: carries ? 'error' : 'follow', cache: 'no-cache', headers };
   } catch {
     throw new HealthError('config', 'One of the headers, or the token, holds characters that cannot be sent.');
   }

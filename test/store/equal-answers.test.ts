@@ -105,12 +105,12 @@ test('what is put together from several answers is put together anew', async () 
   held.stop();
 });
 
-test('who carries a token or a header always has the server asked, who carries none leaves it to the browser', async () => {
+test('the server is always asked, never the cache of the browser alone, whatever travels with the question', async () => {
   const sources = [endpointSource(), endpointSource({ tokenProvider: () => Promise.resolve('t') }), endpointSource({ headers: { 'x-a': 'b' } })];
   const held = sources.map((source) => watch(bench.store, source));
   await bench.advance(1_000);
   const modes = sources.map((source) => network.asked.find(({ url }) => source.key.includes(new URL(url).host))?.init.cache);
-  assert.deepEqual(modes, ['default', 'no-cache', 'no-cache']);
+  assert.deepEqual(modes, ['no-cache', 'no-cache', 'no-cache']);
   assert.ok(network.asked.every(({ init }) => !new Headers(init.headers).has('if-none-match')), 'a header of ours would need a preflight');
   for (const one of held) one.stop();
 });

@@ -38,6 +38,8 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
   protected isHeld = false;
   /** Nothing asked for the update that is due but an answer that is shown already, and came again. */
   protected isRepeat = false;
+  /** The update that is due waits until others have worked on the answer. */
+  protected awaitsTurn = false;
   /** What went wrong last; null = nothing. */
   protected failure: HealthError | null = null;
   /** Asked for only where there is nothing to show, to say why. */
@@ -97,7 +99,8 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
   protected override scheduleUpdate(): Promise<unknown> | undefined {
     const { starts, groups } = (this.answer?.data ?? {}) as { readonly starts?: Float64Array; readonly groups?: readonly unknown[] };
     const update = (): Promise<unknown> | undefined => super.scheduleUpdate() as Promise<unknown> | undefined;
-    return (starts?.length ?? 0) * (groups?.length ?? 1) > LARGE ? takeTurn().then(update) : update();
+    this.awaitsTurn = (starts?.length ?? 0) * (groups?.length ?? 1) > LARGE && !this.hasMoved;
+    return this.awaitsTurn ? takeTurn().then(update) : update();
   }
 
   /** @internal */
@@ -105,6 +108,8 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
     // Of properties the update itself knows whether they changed.
     if (asked[0] === undefined) this.isRepeat = false;
     super.requestUpdate(...asked);
+    // What one reader was answered does not stay for the next until it is this chart's turn.
+    if (this.awaitsTurn) queueMicrotask(() => { if (this.hasMoved) this.performUpdate(); });
   }
 
   /** @internal The answers that the chart is made from, for a snapshot. */

@@ -40,7 +40,7 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
   #near = new NearController(this, () => { this.#cursor.follow(); });
   #size = new SizeController(this, () => this.renderRoot.querySelector('.plot'), () => {
     // Nothing but a drawing needs the size; the first one, for what the plot says, too.
-    if (this.state === 'ready' && !(this.#drawing.cursorSource && this.#near.putOff())) this.requestUpdate();
+    if (this.state === 'ready' && !(this.#drawing.cursorSource && this.#near.putOff(this.config.source))) this.requestUpdate();
   }, () => { this.#near.judge(); });
   #print = new PrintController(this, () => {
     this.requestUpdate();
@@ -169,7 +169,7 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
       isStale: this.failure !== null && this.failure !== config.sourceError && model !== null,
       updatedAtMs: this.answer?.updatedAtMs ?? null,
       drawn: isReady ? this.#drawing.draw(model, this.#size.size, { ...config, subject: this.chart.subject }) : null,
-      isPutOff: isReady && !this.#print.isPrinting && this.#near.putOff(),
+      isPutOff: isReady && !this.#print.isPrinting && this.#near.putOff(config.source),
       dockedIndex: this.#cursor.isDocked ? this.#cursor.index : null,
       hasLegend: !this.withoutLegend,
       hasHeadline: !this.withoutHeadline,

@@ -171,6 +171,11 @@ export abstract class HostElement extends LitElement {
     return mergeScope(this.ownScope(), this.#inherited);
   }
 
+  /** Another source is named than the one that `config` was read from. */
+  protected get hasMoved(): boolean {
+    return this.#sources.read(this.scope(), this.config.credentials).source !== this.config.source;
+  }
+
   /** Cursor and zoom of the dashboard around; null = there is none. */
   protected get link(): ChartLink | null {
     return this.#inherited?.link ?? null;

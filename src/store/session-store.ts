@@ -187,8 +187,8 @@ export class SessionStore {
   #forget(source: DataSource): void {
     const own = [...this.#entries].filter(([, entry]) => entry.source.key === source.key);
     if (!source.forget || own.some(([, { query }]) => query.isWatched)) return;
-    source.forget();
     for (const [hash] of own) this.#entries.delete(hash);
+    source.forget();
   }
 
   /** Lets go of old answers whenever something happens, so that no timer has to. */

@@ -1,4 +1,4 @@
-import { html, render, type TemplateResult } from 'lit';
+import { html, nothing, render, type TemplateResult } from 'lit';
 import { glyphPath } from '../charts/glyphs.js';
 import { bucketCentre, bucketEdge, locateSeries } from '../charts/hit-test.js';
 import type { Scene } from '../charts/scene.js';
@@ -96,7 +96,7 @@ export class CursorLayer {
     if (!nodes) return;
     const { tip, frame, marks } = nodes;
     if (isLinked) {
-      if (isOpen(tip)) tip.hidePopover();
+      closeTip(tip);
     } else this.#tell(nodes, source, index, row);
     drawMarks(marks, source, index);
     frame.toggleAttribute('data-linked', isLinked);
@@ -138,8 +138,7 @@ export class CursorLayer {
     const root = this.#host.shadowRoot;
     const frame = root?.querySelector('.frame');
     for (const name of ['data-cursor', 'data-linked', 'data-selecting']) frame?.removeAttribute(name);
-    const tip = root?.querySelector<HTMLElement>('.tooltip');
-    if (tip && isOpen(tip)) tip.hidePopover();
+    for (const tip of root?.querySelectorAll<HTMLElement>('.tooltip, .dock') ?? []) closeTip(tip);
     root?.querySelector('.markers')?.replaceChildren();
   }
 
@@ -164,6 +163,12 @@ export class CursorLayer {
 
 function isOpen(tip: HTMLElement): boolean {
   return tip.matches(':popover-open');
+}
+
+/** Its words go with it: what comes next may be for somebody else. */
+function closeTip(tip: HTMLElement): void {
+  if (isOpen(tip)) tip.hidePopover();
+  render(nothing, tip);
 }
 
 /** Crosshair and shapes, in the same nodes as before where there are any: all that changes is where they stand. */

@@ -133,6 +133,23 @@ test('F72: of a source that has to forget its reader nothing is kept once nobody
   next.stop();
 });
 
+test('nothing is kept of a source that throws when it has to forget its reader', async () => {
+  let isBroken = true;
+  const source: DataSource = { ...scriptSource(good), forget: () => { if (isBroken) throw new Error('on purpose'); } };
+  const { queueMicrotask } = globalThis;
+  const heard: unknown[] = [];
+  globalThis.queueMicrotask = (work) => { queueMicrotask(() => { try { work(); } catch (thrown) { heard.push(thrown); } }); };
+  const held = watch(bench.store, source);
+  await bench.advance(10);
+  held.stop();
+  await bench.advance(10);
+  globalThis.queueMicrotask = queueMicrotask;
+  isBroken = false;
+  const next = watch(bench.store, source);
+  assert.deepEqual([heard.length, next.snapshot.data], [1, null]);
+  next.stop();
+});
+
 test('a list to choose from that failed is asked for along with what is asked for again', async () => {
   let isDown = true;
   const source: DataSource = { ...scriptSource(good), projects: () => (isDown ? Promise.reject(new HealthError('forbidden', 'no')) : Promise.resolve([{ id: '1', slug: 'a' }])) };

@@ -27,6 +27,8 @@ export class NearController implements ReactiveController {
   /** The observer has spoken since the host came to the page, or a size has. */
   #isJudged = false;
   #waits = false;
+  /** The source of what is drawn; undefined = nothing was yet. */
+  #drawn: unknown;
 
   /** `onNear` hears that the host came near again; what was put off is then drawn anyway. */
   constructor(host: ReactiveControllerHost & HTMLElement, onNear: () => void) {
@@ -40,10 +42,11 @@ export class NearController implements ReactiveController {
     return this.#isFar;
   }
 
-  /** Whether drawing can wait; what is put off so is done when the host comes near. */
-  putOff(): boolean {
-    this.#waits = this.#isFar;
-    return this.#isFar;
+  /** Whether drawing can wait; what is put off so is done when the host comes near. What was drawn of another source is not left there. */
+  putOff(source: unknown): boolean {
+    this.#waits = this.#isFar && (this.#drawn ?? source) === source;
+    if (!this.#waits) this.#drawn = source;
+    return this.#waits;
   }
 
   /** For the moment in which sizes are known: the observer itself speaks only after the first frame. Measures once. */

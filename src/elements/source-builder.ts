@@ -12,6 +12,15 @@ export interface NamedSource {
   readonly sourceError: HealthError | null;
 }
 
+/** What a source says beside its answers; null = nothing, or it threw: charts do without. Never throws. */
+export function readAside<T>(ask: () => T | undefined): T | null {
+  try {
+    return ask() ?? null;
+  } catch {
+    return null;
+  }
+}
+
 const UNUSABLE = new HealthError('config', 'The source, or the tokenProvider, is not one.');
 
 /** Makes the source of an element, and keeps it for as long as it is named the same way. */

@@ -17,6 +17,7 @@ import { renderIssueList } from '../../views/issue-list.js';
 import { issueListStyles } from '../../views/issue-list.styles.js';
 import { buildIssuesModel, countNetNew } from '../../views/issues-model.js';
 import { fillIssuesUrl } from '../../views/issues-link.js';
+import { readAside } from '../source-builder.js';
 import { readText, readTokens } from '../tokens.js';
 import { onServer } from '../server.js';
 
@@ -224,7 +225,7 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
       if (href) return href;
       this.warnOfAttribute('issues-url', url, '');
     }
-    const page = source?.issuesPage?.(request) ?? null;
+    const page = readAside(() => source?.issuesPage?.(request));
     return page === null ? null : toSafeHref(page, new Set([originOf(page) ?? '']), document.baseURI);
   }
 

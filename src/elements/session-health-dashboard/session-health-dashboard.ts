@@ -27,6 +27,7 @@ import { tokenStyles } from '../../views/tokens.styles.js';
 import { adoptMoreStyles } from '../adopt-styles.js';
 import type { ChartElement } from '../chart-element.js';
 import { HealthEvent } from '../events.js';
+import { readAside } from '../source-builder.js';
 import { ChartSlots, renderForServer, type ChartTags } from './chart-slots.js';
 import { collectSnapshot } from './snapshot.js';
 import { onServer } from '../server.js';
@@ -239,7 +240,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     return {
       snapshot: this.#sessions.snapshot,
       before: this.#sessions.before,
-      savedAtMs: this.config.source?.savedAt?.() ?? null,
+      savedAtMs: readAside(() => this.config.source?.savedAt?.()),
       refreshIntervalMs: this.config.refreshIntervalMs,
       nowMs: Date.now(),
       serverNowMs: this.#sessions.nowMs,

@@ -7,6 +7,11 @@ import { MAX_GROUPS, MAX_INTERVALS, readList, readObject, refuse, type Path, typ
 import { readServerSkew } from './server-clock.js';
 
 const WHAT = 'issue series';
+/** The resources of issues over time read the first environment only, so each is asked for by itself. A saved answer that was put together so tells of it. */
+export const ADDED_UP: Note = {
+  code: 'issues-added-up',
+  message: 'Issues of several environments are added up; one that is in two of them counts twice.',
+};
 
 /** One series of an answer, its points unread. */
 export interface AxisRow {
@@ -54,7 +59,7 @@ export function alignAxes(body: unknown, rows: readonly AxisRow[], askedEndMs: n
   readList(kept, MAX_INTERVALS, WHAT);
   const position = new Map(kept.map((at, i) => [at, i]));
   const { starts, end, intervalMs, ...buckets } = readBuckets(kept, null, askedIntervalMs);
-  const notes: Note[] = [...buckets.notes];
+  const notes: Note[] = [...buckets.notes, ...((body as PlainObject).isAddedUp ? [ADDED_UP] : [])];
   const columns = read.map(({ times, values }) => {
     const places = Int32Array.from(times, (at) => position.get(at ?? Number.NaN) ?? -1);
     const column = placeValues(values, { starts, places });

@@ -1,6 +1,7 @@
 import type { Column } from '../core/columns.js';
 import { HealthError } from '../core/errors.js';
 import type { Issue, IssueSeriesAnswer, Release, ReleaseIssuesAnswer, SessionsAnswer } from './answers.js';
+import { ADDED_UP } from './issue-axes.js';
 
 /** The answers behind a view, as far as they are here. */
 export interface SnapshotContent {
@@ -56,17 +57,23 @@ function writeSessions({ starts, end, groups }: SessionsAnswer): object {
 function writeIssueSeries(answer: IssueSeriesAnswer): object {
   const axes = [['count(new_issues)', answer.newIssues], ['count(resolved_issues)', answer.resolvedIssues]] as const;
   const reported = axes.filter(([, column]) => !column.every(Number.isNaN));
-  return { timeSeries: reported.map(([yAxis, column]) => ({ yAxis, groupBy: [], ...writePoints(answer, column) })) };
+  return { ...writeAddedUp(answer), timeSeries: reported.map(([yAxis, column]) => ({ yAxis, groupBy: [], ...writePoints(answer, column) })) };
 }
 
 function writeReleaseIssues(answer: ReleaseIssuesAnswer): object {
   return {
+    ...writeAddedUp(answer),
     timeSeries: answer.series.map(({ release, values }) => {
       const { meta, ...points } = writePoints(answer, values);
       const groupBy = release === null ? [] : [{ key: 'release', value: release }];
       return { yAxis: 'count(new_issues)', groupBy, ...points, meta: { ...meta, isOther: release === null } };
     }),
   };
+}
+
+/** What several environments were added up to can't be told from the numbers. */
+function writeAddedUp({ notes }: Pick<IssueSeriesAnswer, 'notes'>): object {
+  return notes.some(({ code }) => code === ADDED_UP.code) ? { isAddedUp: true } : {};
 }
 
 function writePoints({ starts, intervalMs }: Pick<IssueSeriesAnswer, 'starts' | 'intervalMs'>, column: Column): { values: object[]; meta: { interval: number } } {

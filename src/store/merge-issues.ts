@@ -1,11 +1,6 @@
-import type { Column, Note } from '../core/columns.js';
+import type { Column } from '../core/columns.js';
 import type { IssueSeriesAnswer, ReleaseIssuesAnswer } from '../data/answers.js';
-
-/** The resources of issues over time read the first environment only, so each is asked for by itself. */
-const ADDED_UP: Note = {
-  code: 'issues-added-up',
-  message: 'Issues of several environments are added up; one that is in two of them counts twice.',
-};
+import { ADDED_UP } from '../data/issue-axes.js';
 
 /** Adds up the issues of several environments, asked for one by one over the same buckets; at least one answer. */
 export function mergeIssueSeries(answers: readonly [IssueSeriesAnswer, ...IssueSeriesAnswer[]]): IssueSeriesAnswer {

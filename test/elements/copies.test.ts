@@ -317,6 +317,19 @@ describe('a snapshot', () => {
     expect(shown.charts.map((chart) => JSON.stringify(chart.data))).to.deep.equal(data);
   });
 
+  it('tells, like the page, that issues of several environments were added up', async () => {
+    const dashboard = await showDashboard('layout-key="" environment="production staging"');
+    await waitFor(() => dashboard.charts.at(-1)?.data, 'the issues are here');
+    const readNotes = ({ charts }: SessionHealthDashboardElement): string[] => charts.at(-1)?.data?.notes.map(({ code }) => code) ?? [];
+    const notes = readNotes(dashboard);
+    expect(notes).to.include('issues-added-up');
+    const file = uniqueEndpoint().replace('/api/0/organizations/acme/', '/added-up.json');
+    endpoint.answer('added-up.json', JSON.parse(await (await dashboard.saveSnapshot()).text()));
+    const shown = await fixture<SessionHealthDashboardElement>(`<session-health-dashboard snapshot="${file}" layout-key="" timezone="UTC"></session-health-dashboard>`, { widthPx: 1200 });
+    await hasSettled(shown);
+    expect(readNotes(shown)).to.deep.equal(notes);
+  });
+
   it('cannot be taken before there are numbers, and says so', async () => {
     const dashboard = await fixture<SessionHealthDashboardElement>('<session-health-dashboard layout-key=""></session-health-dashboard>');
     const reason = await dashboard.saveSnapshot().then(() => '', (error: unknown) => (error as Error).message);

@@ -208,6 +208,7 @@ describe('what lies beside the single files', () => {
     try {
       const { tab, complaints } = await openDashboard(CLASSIC + DASHBOARD.replace('layout-key', 'module="mobile" layout-key'));
       await waitForText(tab, '.banner', MISSING);
+      assert.equal(askedScripts.filter((name) => name.includes('app-overview')).length, 1, 'what is missing is asked for once');
       await press(tab, '[data-action="arrange"]');
       await waitForText(tab, '.news', MISSING);
       await press(tab, '[data-filter="range"]');

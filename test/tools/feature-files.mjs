@@ -24,7 +24,7 @@ const FIRST_LINE = '// session-health-elements';
 const printLoader = (address, first) => `async function ${LOAD}(ask, file) {
   const address = ${address.replace('FILE', `file + '.js' + (${LOAD}.again ?? '')`)};
   try {
-    await ${first}.catch(() => import(/* webpackIgnore: true */ address));
+    await ${first}.catch((reason) => { if (!${LOAD}.again) throw reason; return import(/* webpackIgnore: true */ address); });
     return globalThis['${ROOM}' + file](${SHARED}());
   } catch (reason) {
     ${LOAD}.again || console.warn(\`session-health-elements: \${address} is missing. Copy the whole folder.\`, reason);

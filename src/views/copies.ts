@@ -14,19 +14,20 @@ type BookChange = (book: BookData) => BookData;
 /** Copies `layout` under a new name, and opens it. Throws `config` where the name cannot be used. */
 export function duplicateCopy(book: BookData, layout: LayoutJson, name: string): BookChange {
   const free = checkName(book, name);
+  if (Object.keys(book.copies).length >= MAX_COPIES) throw new HealthError('config', `There are ${String(MAX_COPIES)} copies already. Delete one first.`);
   return (current) => ({ ...current, copies: { ...current.copies, [free]: layout }, open: free });
 }
 
 /** Opens a copy; null or an empty text = the dashboard itself. Throws `config` where there is none of that name. */
-export function openCopy(book: BookData, name: string | null): BookChange {
-  const open = name === null || name === '' ? null : findCopy(book, name);
+export function openCopy(book: BookData, name: string | null | undefined): BookChange {
+  const open = name ? findCopy(book, name) : null;
   return (current) => ({ ...current, open });
 }
 
 /** Gives a copy another name. Throws `config` where there is none, or the new name cannot be used. */
 export function renameCopy(book: BookData, name: string, newName: string): BookChange {
   const from = findCopy(book, name);
-  const to = newName.trim() === from ? from : checkName(book, newName);
+  const to = checkName(book, newName, from);
   return (current) => ({
     ...current,
     copies: Object.fromEntries(Object.entries(current.copies).map(([one, layout]) => [one === from ? to : one, layout])),
@@ -73,15 +74,15 @@ function mapCopies(copies: BookData['copies'], change: (layout: unknown) => Layo
   return Object.fromEntries(Object.entries(copies).map(([name, layout]) => [name, change(layout)]));
 }
 
-function checkName({ copies }: BookData, name: string): string {
-  const free = name.trim();
+/** Pages may hand over anything; what is no text is no name. */
+function checkName({ copies }: BookData, name: unknown, own?: string): string {
+  const free = typeof name === 'string' ? name.trim() : '';
   if (free === '' || free.length > MAX_NAME) throw new HealthError('config', `A copy needs a name of 1 to ${String(MAX_NAME)} characters.`);
-  if (Object.hasOwn(copies, free)) throw new HealthError('config', `There is already a copy of the name “${free}”. Choose another one.`);
-  if (Object.keys(copies).length >= MAX_COPIES) throw new HealthError('config', `There are ${String(MAX_COPIES)} copies already. Delete one first.`);
+  if (free !== own && Object.hasOwn(copies, free)) throw new HealthError('config', `There is already a copy of the name “${free}”. Choose another one.`);
   return free;
 }
 
-function findCopy({ copies }: BookData, name: string): string {
-  if (Object.hasOwn(copies, name)) return name;
-  throw new HealthError('config', `There is no copy of the name “${name.slice(0, MAX_NAME)}”.`);
+function findCopy({ copies }: BookData, name: unknown): string {
+  if (typeof name === 'string' && Object.hasOwn(copies, name)) return name;
+  throw new HealthError('config', `There is no copy of the name “${String(name).slice(0, MAX_NAME)}”.`);
 }

@@ -13,6 +13,8 @@ export type LinkChange = 'range' | 'cursor';
 
 /** No range is shorter, ms: six of the shortest buckets. */
 const LEAST_RANGE_MS = 60_000;
+/** The last instant that a date can be, ms. */
+const LAST_MS = 864e13;
 /** Most buckets at `auto`. */
 const AUTO_BUCKETS = 400;
 
@@ -51,7 +53,7 @@ export class ChartLink {
 
   /** Goes to a range; false = it is no range, or too short, or shown already, and nothing changes. */
   zoom({ start, end }: TimeRange): boolean {
-    if (!(end - start >= LEAST_RANGE_MS) || start < 0 || !Number.isFinite(end)) return false;
+    if (!(end - start >= LEAST_RANGE_MS) || start < 0 || !(end <= LAST_MS)) return false;
     if (this.range?.start === start && this.range.end === end) return false;
     this.#history = [...this.#history, { start, end }];
     this.#tell('range');

@@ -164,6 +164,35 @@ describe('copies of a dashboard', () => {
     expect(await refuse(dashboard.openCopy('b'))).to.contain('no copy of the name “b”');
     expect(await refuse(dashboard.renameCopy('nobody', 'd'))).to.contain('no copy');
     expect(await refuse(dashboard.deleteCopy('constructor'))).to.contain('no copy');
+    const anything = dashboard as unknown as Record<'duplicate' | 'openCopy' | 'renameCopy' | 'deleteCopy', (...names: unknown[]) => Promise<void>>;
+    for (const name of [5, {}, Symbol('c')]) {
+      expect(await refuse(anything.duplicate(name))).to.contain('1 to 100 characters');
+      for (const method of ['openCopy', 'renameCopy', 'deleteCopy'] as const) expect(await refuse(anything[method](name)), method).to.contain('no copy');
+    }
+    expect(await refuse(anything.renameCopy('c'))).to.contain('1 to 100 characters');
+    expect(await refuse(anything.duplicate(undefined))).to.contain('1 to 100 characters');
+    expect(await refuse(anything.openCopy(undefined))).to.equal('done');
+  });
+
+  it('take another name even where there can be no more of them', async () => {
+    const dashboard = await showDashboard();
+    for (let i = 0; i < 50; i++) await dashboard.duplicate(`copy ${String(i)}`);
+    expect(await dashboard.duplicate('one more').catch((error: unknown) => (error as Error).message)).to.contain('50 copies already');
+    await dashboard.renameCopy('copy 7', 'renamed');
+    expect((await dashboard.copies())[7]).to.equal('renamed');
+  });
+
+  it('and layouts that are as they were are no news', async () => {
+    const dashboard = await showDashboard();
+    let told = 0;
+    dashboard.addEventListener('session-health-layout-changed', () => { told += 1; });
+    await dashboard.resetLayout();
+    Object.assign(dashboard, { layout: null });
+    Object.assign(dashboard, { layout: { slots: ALL } });
+    expect(told).to.equal(0);
+    dashboard.layout = { slots: [{ chart: 'issues' }], hiddenSeries: {} };
+    await dashboard.resetLayout();
+    expect(told).to.equal(2);
   });
 
   it('are asked for again in the moment in which the question was left', async () => {

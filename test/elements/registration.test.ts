@@ -46,6 +46,21 @@ describe('F83: names of one\'s own', () => {
     await dashboard.refresh();
   });
 
+  it('leave a chart that is chosen beside a stranger with the focus', async () => {
+    customElements.define('odd-issues-chart', class extends HTMLElement {});
+    expectWarning(/<odd-issues-chart> is already defined by something else/);
+    defineAll({ prefix: 'odd' });
+    const dashboard = await fixture<SessionHealthDashboardElement>(
+      `<odd-session-health-dashboard endpoint="${uniqueEndpoint()}" show="issues session-health session-counts" layout-key=""></odd-session-health-dashboard>`,
+    );
+    await waitFor(() => dashboard.charts.length === 2 && dashboard.charts.every(({ state }) => state === 'ready'), 'its own two charts are ready');
+    const [chart] = dashboard.charts;
+    chart?.shadowRoot?.querySelector<HTMLElement>('[part~="picker"]')?.click();
+    await waitFor(() => chart?.shadowRoot?.querySelectorAll('.menu-row').length, 'its menu is open');
+    [...(chart?.shadowRoot?.querySelectorAll<HTMLElement>('.menu-row') ?? [])].find((row) => row.textContent.includes('User Health'))?.click();
+    await waitFor(() => dashboard.shadowRoot?.activeElement?.getAttribute('type') === 'user-health', 'the switcher of that place has focus');
+  });
+
   it('that no tag can have are refused in a sentence', () => {
     for (const prefix of ['Acme', '1a', 'a b', '<x']) expect(() => { defineAll({ prefix }); }).to.throw(RangeError, 'A tag cannot begin with');
   });

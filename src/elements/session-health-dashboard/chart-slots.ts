@@ -23,7 +23,7 @@ export interface SlotContent {
 type Slots = readonly { readonly chart: ChartId }[];
 
 /** A chart element, as far as a dashboard sets it. */
-export type SlotElement = HTMLElement & Pick<ChartElement, 'picker' | 'hiddenByType' | 'problem'>;
+export type SlotElement = HTMLElement & Pick<ChartElement, 'picker' | 'hiddenByType' | 'problem' | 'updateComplete' | 'focusPicker'>;
 
 /** Style sheets of the page reach the parts of charts through the dashboard around, under the same names. */
 const EXPORTED_PARTS = [
@@ -61,6 +61,14 @@ export class ChartSlots {
     // What is hidden in other charts is no reason to draw this one anew.
     if (JSON.stringify(element.hiddenByType?.[chart]) !== JSON.stringify(hiddenByType[chart])) element.hiddenByType = hiddenByType;
     return element;
+  }
+
+  /** Moves keyboard focus to the switcher of a chart, and the chart into view; whoever else owns its tag has none. */
+  async focus(chart: ChartId): Promise<void> {
+    const element: Partial<SlotElement> | undefined = this.#elements.get(chart);
+    await element?.updateComplete;
+    element?.scrollIntoView?.({ block: 'nearest' });
+    element?.focusPicker?.();
   }
 
   /** One line for all charts that failed; null = at most one did. */

@@ -68,6 +68,7 @@ export abstract class DashboardLayouts extends DashboardOptions {
     const before = this.#undo.pop();
     if (!before) return false;
     this.#apply(() => before);
+    this.#tell();
     return true;
   }
 
@@ -115,8 +116,10 @@ export abstract class DashboardLayouts extends DashboardOptions {
   /** Changes what is open, so that the reader can take it back; `isDrawn` = the page shows it already. */
   protected changeLayout(change: (layout: LayoutJson) => LayoutJson, isDrawn = false): void {
     const before = this.layout;
-    this.#apply(change, isDrawn);
-    if (JSON.stringify(before) !== JSON.stringify(this.layout)) this.#undo = [...this.#undo, before].slice(-MAX_UNDO);
+    this.#apply(change);
+    if (JSON.stringify(before) === JSON.stringify(this.layout)) return;
+    this.#undo = [...this.#undo, before].slice(-MAX_UNDO);
+    this.#tell(isDrawn);
   }
 
   protected get canUndo(): boolean {
@@ -179,7 +182,7 @@ export abstract class DashboardLayouts extends DashboardOptions {
     if (zoom) this.link?.zoom(zoom);
   }
 
-  #apply(change: (layout: LayoutJson) => LayoutJson, isDrawn = false): void {
+  #apply(change: (layout: LayoutJson) => LayoutJson): void {
     const base = this.#base;
     const { open } = this.layouts.book;
     this.layouts.change((book) => {
@@ -188,7 +191,6 @@ export abstract class DashboardLayouts extends DashboardOptions {
       const layout = keepLayout(change(restoreLayout(kept, base)), base);
       return open === null ? { ...book, layout } : { ...book, copies: { ...book.copies, [open]: layout } };
     });
-    this.#tell(isDrawn);
   }
 
   async #changeCopies(plan: (layouts: KeptLayouts, book: BookData) => BookChange): Promise<void> {

@@ -50,6 +50,8 @@ import { onServer } from '../server.js';
  * @csspart grid - The charts.
  * @csspart button - A button.
  * @csspart note - The line that names charts that failed.
+ * @cssstate light - Shown in light colours, whatever the page's are: `theme` says so.
+ * @cssstate dark - The same in dark colours.
  * @status experimental
  * @since 0.1.0
  */
@@ -78,11 +80,12 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
   /** The chart elements in the order of the slots. */
   get charts(): ChartElement[] {
     // Whoever else defined one of the tags is no chart.
-    return Array.from(this.renderRoot.querySelectorAll<ChartElement>('.slot > :not(.slot-bar)')).filter((chart) => 'toCSV' in chart);
+    return Array.from(this.shadowRoot?.querySelectorAll<ChartElement>('.slot > :not(.slot-bar)') ?? []).filter((chart) => 'toCSV' in chart);
   }
 
-  /** Asks for everything again now; settles when the new answers are shown. Never rejects. */
+  /** Asks for everything again now; settles when the new answers are shown, at once in an element that never was on a page. Never rejects. */
   async refresh(): Promise<void> {
+    if (!this.isConnected && !this.hasUpdated) return;
     await this.updateComplete;
     await Promise.all([this.#sessions.refresh(), ...this.charts.map((chart) => chart.refresh())]);
   }
@@ -184,16 +187,10 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     this.changeLayout((layout) => placeChart(layout, slot, chart));
     this.dispatchEvent(new HealthEvent('session-health-chart-changed', { slot, from, to: chart }));
     await this.updateComplete;
-    const element = this.charts[slot];
-    await element?.updateComplete;
-    element?.focusPicker();
+    await this.#slots.focus(chart);
   }
 
-  #showChart = (id: ChartId): void => {
-    const chart = this.charts[this.layout.slots.findIndex((slot) => slot.chart === id)];
-    chart?.scrollIntoView({ block: 'nearest' });
-    chart?.focusPicker();
-  };
+  #showChart = (id: ChartId): void => void this.#slots.focus(id);
 
   /** Does something that may fail; the reader hears why. */
   #do(work: Promise<unknown>): void {

@@ -24,14 +24,15 @@ export interface QueryConfig {
  */
 export const FLAG: ComplexAttributeConverter<boolean> = { fromAttribute: (value) => value !== null && value !== 'false' };
 
-/** The same property, but null where it was not set. */
-export function defaultToNull(descriptor: PropertyDescriptor | undefined): PropertyDescriptor {
-  return {
-    ...descriptor,
+/** Makes a property that a class itself has null where it was not set. */
+export function defaultToNull(prototype: object, name: PropertyKey): void {
+  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
+  if (!get) return;
+  Object.defineProperty(prototype, name, {
     get(this: unknown): unknown {
-      return (descriptor?.get?.call(this) as unknown) ?? null;
+      return (get.call(this) as unknown) ?? null;
     },
-  };
+  });
 }
 
 /** Told once for each value that cannot be used; `used` says what is used instead. */
@@ -113,9 +114,8 @@ function readRange(values: QueryValues, warn: WarnOfAttribute): ElementQuery['ra
     if (from !== null && to !== null) {
       if (from < to) return { start: from, end: to };
       warn('end', end ?? '', 'stats-period, since it is not after start');
-    } else if (start === undefined || end === undefined) {
-      const missing = start === undefined ? 'start' : 'end';
-      warn(missing, '', 'stats-period, since start and end go together');
+    } else if ((from ?? to) !== null && (start === undefined || end === undefined)) {
+      warn(end === undefined ? 'start' : 'end', start ?? end ?? '', 'stats-period, since start and end go together');
     }
   }
   const period = values['stats-period'];

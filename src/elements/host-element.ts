@@ -1,4 +1,4 @@
-import { adoptStyles, LitElement, type PropertyDeclaration, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { adoptStyles, LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { DataSource } from '../data/source.js';
 import { loadMessages } from '../i18n/languages.js';
 import type { Messages } from '../i18n/messages.js';
@@ -30,9 +30,8 @@ const TEXT_ATTRIBUTES = QUERY_ATTRIBUTES.filter((name) => name !== 'lang');
  */
 export abstract class HostElement extends LitElement {
   static override properties: PropertyDeclarations = {
-    ...Object.fromEntries(TEXT_ATTRIBUTES.map((name) => [toProperty(name), { attribute: name }])),
+    ...Object.fromEntries(TEXT_ATTRIBUTES.map((name) => [toProperty(name), { attribute: name, reflect: name === 'theme' }])),
     for: {},
-    theme: { reflect: true },
     headers: { attribute: false },
     tokenProvider: { attribute: false },
     fetch: { attribute: false },
@@ -91,8 +90,8 @@ export abstract class HostElement extends LitElement {
   #asked: Element | null = null;
   #unsubscribe: (() => void) | null = null;
   #ends: (() => void)[] = [];
-  #sources = new SourceBuilder((error) => {
-    warnOnce(`source ${error.message}`, `<${this.localName}> ${error.message}`);
+  #sources = new SourceBuilder((attribute, text) => {
+    this.warn(attribute, text);
   });
 
   constructor() {
@@ -101,12 +100,14 @@ export abstract class HostElement extends LitElement {
   }
 
   /** A property that was not set is null; setting each of them in every new element would cost more than all else of it. */
-  protected static override getPropertyDescriptor(name: PropertyKey, key: string | symbol, options: PropertyDeclaration): PropertyDescriptor | undefined {
-    return defaultToNull(super.getPropertyDescriptor(name, key, options));
+  protected static override finalize(): void {
+    if (Object.hasOwn(this, 'finalized')) return;
+    super.finalize();
+    for (const name of this.elementProperties.keys()) defaultToNull(this.prototype, name);
   }
 
   static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'lang', 'token'];
+    return [...super.observedAttributes, 'lang', 'id', 'token'];
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -114,7 +115,7 @@ export abstract class HostElement extends LitElement {
       if (value === null) return;
       this.removeAttribute('token');
       this.warn('token', 'a token does not belong into markup and was removed; set the tokenProvider property instead');
-    } else if (name === 'lang') {
+    } else if (name === 'lang' || name === 'id') {
       this.requestUpdate();
     } else {
       super.attributeChangedCallback(name, old, value);
@@ -149,9 +150,10 @@ export abstract class HostElement extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('for')) this.#leaveDashboard();
     this.#joinDashboard();
-    readChoice('theme', this.theme, ['auto', 'light', 'dark'], this.warnOfAttribute);
-    const input = { element: this, scope: this.scope(), sources: this.#sources, range: this.link?.range ?? null };
-    this.config = readHostConfig(input, this.warnOfAttribute);
+    const scope = this.scope();
+    const theme = readChoice('theme', scope.values.theme, ['auto', 'light', 'dark'], this.warnOfAttribute);
+    this.showStates({ light: theme === 'light', dark: theme === 'dark' });
+    this.config = readHostConfig({ element: this, scope, sources: this.#sources, range: this.link?.range ?? null }, this.warnOfAttribute);
     void loadMessages(this.config.locale)?.then(this.#updateLanguage);
   }
 
@@ -187,7 +189,7 @@ export abstract class HostElement extends LitElement {
   }
 
   /** Shows, to style sheets of the page, which of the custom states hold. */
-  protected showStates(states: Readonly<Record<'loading' | 'error' | 'stale' | 'empty', boolean>>): void {
+  protected showStates(states: Readonly<Record<string, boolean>>): void {
     const set = this.#internals?.states;
     if (!set) return;
     for (const [name, holds] of Object.entries(states)) {
@@ -203,8 +205,9 @@ export abstract class HostElement extends LitElement {
     this.warn(attribute, `${attribute}="${value.slice(0, 100)}" cannot be used; ${used || 'the default'} is used instead`);
   };
 
-  /** One warning in the console for each element name, subject and text. */
+  /** One warning in the console for each element name, subject and text; of what is inherited the dashboard has told. */
   protected warn(subject: string, text: string): void {
+    if (subject in (this.#inherited?.values ?? {}) && !(subject in this.ownScope().values)) return;
     warnOnce(`${this.localName} ${subject} ${text}`, `<${this.localName}> ${text}.`);
   }
 

@@ -25,12 +25,12 @@ const UNUSABLE = new HealthError('config', 'The source, or the tokenProvider, is
 
 /** Makes the source of an element, and keeps it for as long as it is named the same way. */
 export class SourceBuilder {
-  readonly #onError: (error: HealthError) => void;
+  readonly #onError: (attribute: string, text: string) => void;
   #parts: readonly unknown[] = [];
   #made: NamedSource = { source: null, sourceError: null };
 
-  /** `onError` hears once of a source that cannot be one. */
-  constructor(onError: (error: HealthError) => void) {
+  /** `onError` hears once of a source that cannot be one, in words without the full stop, and which attribute named it. */
+  constructor(onError: (attribute: string, text: string) => void) {
     this.#onError = onError;
   }
 
@@ -54,7 +54,11 @@ export class SourceBuilder {
     } catch (thrown) {
       const sourceError = thrown instanceof HealthError ? thrown : UNUSABLE;
       this.#made = { source: null, sourceError };
-      this.#onError(sourceError);
+      const attribute = endpoint ? 'endpoint' : 'snapshot';
+      const value = values[attribute] ?? '';
+      // A user name, a password or a query is not repeated.
+      const named = source ? '' : `${attribute}="${/[@?#]/.test(value) ? '…' : value.slice(0, 100)}": `;
+      this.#onError(attribute, named + sourceError.message.slice(0, -1));
     }
     return this.#made;
   }

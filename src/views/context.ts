@@ -23,7 +23,7 @@ export class ContextProvider<T> {
   #value: T | undefined;
   readonly #subscribers = new Map<ContextCallback<T | undefined>, () => void>();
 
-  constructor(host: ReactiveControllerHost & EventTarget, context: symbol) {
+  constructor(host: ReactiveControllerHost & HTMLElement, context: symbol) {
     host.addEventListener('context-request', (event) => {
       const { context: asked, contextTarget = event.composedPath()[0], callback, subscribe } = event as ContextRequest<T | undefined>;
       if (asked !== context || contextTarget === host) return;
@@ -32,11 +32,13 @@ export class ContextProvider<T> {
       if (subscribe) this.#subscribers.set(callback, unsubscribe);
       callback(this.#value, subscribe ? unsubscribe : undefined);
     });
-    host.addController({
-      hostConnected: () => {
-        host.dispatchEvent(Object.assign(new Event('context-provider', OUTWARDS), { context, contextTarget: host }));
-      },
-    });
+    let id = '';
+    const announce = (): void => {
+      id = host.id;
+      host.dispatchEvent(Object.assign(new Event('context-provider', OUTWARDS), { context, contextTarget: host }));
+    };
+    // Who looks for it by its id hears of another one, too.
+    host.addController({ hostConnected: announce, hostUpdate: () => { if (id !== host.id) announce(); } });
   }
 
   /** Undefined until it was set. */

@@ -19,6 +19,7 @@ export const QUERY_ATTRIBUTES = [
   'refresh-interval',
   'timezone',
   'lang',
+  'theme',
   'module',
 ] as const;
 

@@ -90,6 +90,13 @@ export const tokenStyles = css`
   :host([theme='dark']) {
     color-scheme: dark;
   }
+  /* A theme in other letters, or of the dashboard that \`for\` names. */
+  :host(:state(light)) {
+    color-scheme: light;
+  }
+  :host(:state(dark)) {
+    color-scheme: dark;
+  }
   *,
   *::before,
   *::after {
@@ -213,8 +220,7 @@ export const tokenStyles = css`
     }
   }
   @media print {
-    :host,
-    :host([theme]) {
+    :host {
       --_text: #000000;
       --_text-muted: #333333;
       --_text-faint: #555555;
@@ -224,7 +230,7 @@ export const tokenStyles = css`
       --_baseline: #666666;
       --_worse: #000000;
       --_better: #000000;
-      color-scheme: light;
+      color-scheme: light !important;
       print-color-adjust: exact;
       -webkit-print-color-adjust: exact;
     }

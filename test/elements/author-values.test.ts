@@ -117,6 +117,24 @@ describe('a property that is no text', () => {
 });
 
 describe('a value that cannot be used', () => {
+  it('is told of by the dashboard that has it, not by each of its charts', async () => {
+    expectWarning(/^<session-health-dashboard> interval="often" cannot be used/);
+    expectWarning(/^<session-health-dashboard> start="2025-11-18" cannot be used; stats-period, since start and end go together/);
+    expectWarning(/^<session-health-dashboard> theme="pink" cannot be used/);
+    const dashboard = await fixture<SessionHealthDashboardElement>(
+      `<session-health-dashboard endpoint="${uniqueEndpoint()}" interval="often" start="2025-11-18" theme="pink" show="session-health issues" layout-key=""></session-health-dashboard>`,
+    );
+    await waitFor(() => dashboard.charts.length === 2 && dashboard.charts.every(({ state }) => state !== 'loading'), 'the charts have their answers');
+  });
+
+  it('is named with its element, but for what may be a secret', async () => {
+    expectWarning(/^<issues-chart> endpoint="ftp:\/\/a": The endpoint must begin with http/);
+    expectWarning(/^<session-health-dashboard> snapshot="…": The snapshot holds a user name/);
+    await fixture('<issues-chart endpoint="ftp://a"></issues-chart>');
+    const dashboard = await fixture<SessionHealthDashboardElement>('<session-health-dashboard snapshot="https://me:pass@a/" show="issues" layout-key=""></session-health-dashboard>');
+    await waitFor(() => dashboard.charts[0]?.state === 'error', 'the chart says so');
+  });
+
   it('is told of before there is anything to draw', async () => {
     expectWarning(/target="much" cannot be used/);
     expectWarning(/incomplete="half" cannot be used/);
@@ -185,6 +203,33 @@ describe('what is around an element', () => {
     await waitFor(() => chart.state === 'idle', 'it has no source again');
   });
 
+  it('is that of a dashboard that gets its id late, and ends when that has another one', async () => {
+    const wrapper = await fixture(
+      `<div><session-health-dashboard endpoint="${uniqueEndpoint()}" show="session-health" layout-key=""></session-health-dashboard><session-chart for="late"></session-chart></div>`,
+    );
+    const [dashboard, chart] = [wrapper.querySelector('session-health-dashboard') as SessionHealthDashboardElement, wrapper.querySelector('session-chart') as SessionChartElement];
+    await waitFor(() => dashboard.charts[0]?.state === 'ready', 'the dashboard has its answer');
+    expect(chart.state).to.equal('idle');
+    dashboard.id = 'late';
+    await waitFor(() => chart.state === 'ready', 'it has the answer of the dashboard');
+    dashboard.id = 'other';
+    await waitFor(() => chart.state === 'idle', 'it has no source any more');
+  });
+
+  it('says the theme, too, in whatever letters', async () => {
+    const wrapper = await fixture(
+      `<div><session-health-dashboard id="night" theme="Dark" endpoint="${uniqueEndpoint()}" show="session-health" layout-key=""></session-health-dashboard>
+      <session-chart for="night"></session-chart><session-chart for="night" theme="light"></session-chart></div>`,
+    );
+    const dashboard = wrapper.querySelector('session-health-dashboard') as SessionHealthDashboardElement;
+    const charts = [...wrapper.querySelectorAll('session-chart')];
+    const readSchemes = (): string[] => [dashboard, ...charts].map((element) => getComputedStyle(element).colorScheme);
+    await waitFor(() => charts.every(({ state }) => state === 'ready'), 'the charts have their answers');
+    expect(readSchemes()).to.deep.equal(['dark', 'dark', 'light']);
+    dashboard.theme = null;
+    await waitFor(() => readSchemes().join() === 'normal,normal,light', 'the page decides again');
+  });
+
   it('is the dashboard that has the id now', async () => {
     endpoint.answer('sessions', (url: URL) => respondJson(sessionsAnswer({ ...THREE_HOURS, sessions: { healthy: [url.searchParams.get('statsPeriod') === '30d' ? 3 : 1] } })));
     const wrapper = await fixture(`<div><session-chart for="board" type="session-counts"></session-chart></div>`);
@@ -246,7 +291,10 @@ describe('an element that never was on a page', () => {
   it('settles refresh() at once', async () => {
     const chart = document.createElement('session-chart');
     chart.endpoint = uniqueEndpoint();
-    await chart.refresh();
+    const dashboard = document.createElement('session-health-dashboard');
+    dashboard.endpoint = uniqueEndpoint();
+    await Promise.all([chart.refresh(), dashboard.refresh()]);
+    expect(dashboard.charts).to.deep.equal([]);
     expect(endpoint.requests).to.deep.equal([]);
   });
 });

@@ -91,6 +91,12 @@ describe('F105: imported in plain Node', () => {
     });
   }
 
+  it('is what Lit has nothing to say against while a page is developed', async () => {
+    const { stderr } = await promisify(execFile)(process.execPath, ['--conditions=development', '--input-type=module', '--eval', `await import('${manifest.name}')`], { timeout: 20_000 });
+    assert.match(stderr, /dev mode/);
+    assert.doesNotMatch(stderr, /deprecated/);
+  });
+
   it('VERSION is the version of package.json', async () => {
     const built: string = '../../dist/classes.js'; // a text, so that types are checked without a build
     const { VERSION } = (await import(built)) as { VERSION: string };

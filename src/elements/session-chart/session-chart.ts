@@ -54,6 +54,8 @@ const DEFAULT_TYPE: SessionChartType = 'session-health';
  * @cssstate error - The last request failed.
  * @cssstate stale - The data shown are from before a failure.
  * @cssstate empty - Nothing was recorded.
+ * @cssstate light - Shown in light colours, whatever the page's are: `theme` says so.
+ * @cssstate dark - The same in dark colours.
  * @status experimental
  * @since 0.1.0
  */

@@ -44,8 +44,8 @@ export interface ElementClass {
 }
 
 const TOKENS = 'src/views/tokens.styles.ts';
-/** Attributes that are observed to be refused. */
-const REFUSED = ['token'];
+/** Attributes that are observed but no setting: one is refused, the other is every element's own. */
+const UNTOLD = ['token', 'id'];
 /** Custom properties that only some elements read. */
 const SCOPED: readonly { readonly names: RegExp; readonly tags: RegExp }[] = [
   { names: /-gap$/, tags: /dashboard/ },
@@ -119,10 +119,10 @@ function describeAttributes(
   properties: readonly PropertyFacts[],
   complain: (text: string) => unknown,
 ): AttributeFacts[] {
-  const observed = built.observedAttributes.filter((name) => !REFUSED.includes(name)); // asking makes Lit read the properties
+  const observed = built.observedAttributes.filter((name) => !UNTOLD.includes(name)); // asking makes Lit read the properties
   const twins = new Map([...built.elementProperties].map(([name, { attribute }]) => [typeof attribute === 'string' ? attribute : String(name).toLowerCase(), String(name)]));
   for (const { name } of declaration.attributes ?? []) {
-    if (![...observed, ...REFUSED].includes(name)) complain(`the attribute ${name} is told of, but not observed`);
+    if (![...observed, ...UNTOLD].includes(name)) complain(`the attribute ${name} is told of, but not observed`);
   }
   return observed.filter((name) => isUsed(declaration.tagName ?? '', name)).flatMap((name) => {
     const property = properties.find((one) => one.name === twins.get(name));

@@ -26,11 +26,11 @@ export const FLAG: ComplexAttributeConverter<boolean> = { fromAttribute: (value)
 
 /** Makes a property that a class itself has null where it was not set. */
 export function defaultToNull(prototype: object, name: PropertyKey): void {
-  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
-  if (!get) return;
+  const own = Object.getOwnPropertyDescriptor(prototype, name);
+  if (!own?.get) return;
   Object.defineProperty(prototype, name, {
     get(this: unknown): unknown {
-      return (get.call(this) as unknown) ?? null;
+      return (own.get?.call(this) as unknown) ?? null;
     },
   });
 }

@@ -55,10 +55,7 @@ export class SourceBuilder {
       const sourceError = thrown instanceof HealthError ? thrown : UNUSABLE;
       this.#made = { source: null, sourceError };
       const attribute = endpoint ? 'endpoint' : 'snapshot';
-      const value = values[attribute] ?? '';
-      // A user name, a password or a query is not repeated.
-      const named = source ? '' : `${attribute}="${/[@?#]/.test(value) ? '…' : value.slice(0, 100)}": `;
-      this.#onError(attribute, named + sourceError.message.slice(0, -1));
+      this.#onError(attribute, sourceError.message.slice(0, -1));
     }
     return this.#made;
   }

@@ -74,15 +74,15 @@ function mapCopies(copies: BookData['copies'], change: (layout: unknown) => Layo
   return Object.fromEntries(Object.entries(copies).map(([name, layout]) => [name, change(layout)]));
 }
 
-/** Pages may hand over anything; what is no text is no name. */
 function checkName({ copies }: BookData, name: unknown, own?: string): string {
-  const free = typeof name === 'string' ? name.trim() : '';
+  const free = String(name ?? '').trim();
   if (free === '' || free.length > MAX_NAME) throw new HealthError('config', `A copy needs a name of 1 to ${String(MAX_NAME)} characters.`);
   if (free !== own && Object.hasOwn(copies, free)) throw new HealthError('config', `There is already a copy of the name “${free}”. Choose another one.`);
   return free;
 }
 
 function findCopy({ copies }: BookData, name: unknown): string {
-  if (typeof name === 'string' && Object.hasOwn(copies, name)) return name;
-  throw new HealthError('config', `There is no copy of the name “${String(name).slice(0, MAX_NAME)}”.`);
+  const found = String(name);
+  if (Object.hasOwn(copies, found)) return found;
+  throw new HealthError('config', `There is no copy of the name “${found.slice(0, MAX_NAME)}”.`);
 }

@@ -76,7 +76,7 @@ describe('a chart without an answer', () => {
   });
 
   it('says what is wrong with an endpoint that is no address, with one warning', async () => {
-    expectWarning(/endpoint="javascript:alert\(1\)": The endpoint must begin with http/);
+    expectWarning(/The endpoint must begin with http/);
     const chart = await fixture<SessionChartElement>('<session-chart endpoint="javascript:alert(1)"></session-chart>');
     expect(chart.state).to.equal('error');
     expect(chart.error?.code).to.equal('config');

@@ -166,7 +166,6 @@ describe('copies of a dashboard', () => {
     expect(await refuse(dashboard.deleteCopy('constructor'))).to.contain('no copy');
     const anything = dashboard as unknown as Record<'duplicate' | 'openCopy' | 'renameCopy' | 'deleteCopy', (...names: unknown[]) => Promise<void>>;
     for (const name of [5, {}, Symbol('c')]) {
-      expect(await refuse(anything.duplicate(name))).to.contain('1 to 100 characters');
       for (const method of ['openCopy', 'renameCopy', 'deleteCopy'] as const) expect(await refuse(anything[method](name)), method).to.contain('no copy');
     }
     expect(await refuse(anything.renameCopy('c'))).to.contain('1 to 100 characters');

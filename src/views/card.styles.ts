@@ -177,6 +177,9 @@ export const cardStyles = css`
     [data-cursor] .figure .dock {
       display: contents;
     }
+    .head {
+      flex-wrap: wrap;
+    }
     .card {
       min-height: 404px;
     }

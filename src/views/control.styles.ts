@@ -95,6 +95,12 @@ export const controlStyles = css`
     display: grid;
     grid-template-rows: auto 1fr;
   }
+  @media (pointer: coarse) {
+    .field,
+    .choice {
+      min-height: 44px;
+    }
+  }
   .slot-bar {
     display: flex;
     align-items: center;

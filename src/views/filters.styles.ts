@@ -50,7 +50,7 @@ export const filterStyles = css`
     margin: 8px 0;
     color: var(--_text-muted);
   }
-  button:disabled {
+  button:is(:disabled, [aria-disabled]) {
     color: var(--_text-faint);
     opacity: 0.6;
   }
@@ -59,6 +59,13 @@ export const filterStyles = css`
     padding: 24px;
     font-size: max(16.25px, 1.016rem);
     background: light-dark(#f4f5f7, #0c0e12);
+  }
+  /* As far apart as fingers need it. */
+  @media (pointer: coarse) {
+    .filters {
+      row-gap: 12px;
+      margin-top: 10px;
+    }
   }
   @media print {
     .filters {

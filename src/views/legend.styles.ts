@@ -16,6 +16,10 @@ export const legendStyles = css`
     .legend {
       grid-template-columns: repeat(auto-fit, minmax(max(33%, 5em), 1fr));
     }
+    .legend .label {
+      white-space: normal;
+      overflow-wrap: anywhere;
+    }
   }
   .entry {
     position: relative;
@@ -88,7 +92,8 @@ export const legendStyles = css`
   }
   .extra .legend-item {
     display: flex;
-    gap: 6px;
+    flex-wrap: wrap;
+    gap: 0 6px;
   }
   .extra .figure-text {
     padding: 0;
@@ -123,6 +128,11 @@ export const legendStyles = css`
     fill: color-mix(in srgb, var(--_c) 14%, var(--_surface));
     stroke: var(--_c);
     stroke-width: 1.5;
+  }
+  @media (pointer: coarse) {
+    .legend-item {
+      min-height: 44px;
+    }
   }
   @media (forced-colors: active) {
     .glyph.glyph {

@@ -76,8 +76,7 @@ export function renderLegend(entries: readonly LegendEntry[], options: LegendOpt
           @click=${press}
         >
           <span class="name"
-            ><svg class="glyph tone-${entry.tone}" viewBox="0 0 10 10" aria-hidden="true"><path d=${readShape(entry.tone)} /></svg
-            ><span class="label" dir="auto">${entry.label}</span></span>
+            >${renderGlyph(entry.tone)}<span class="label" dir="auto">${entry.label}</span></span>
           <span class="figure-text">${entry.valueText}</span>
           ${entry.changeText ? html`<span class="change">${entry.changeText}</span>` : nothing}</button
           >${entry.isSeries && isSeveral

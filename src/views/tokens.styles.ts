@@ -115,6 +115,11 @@ export const tokenStyles = css`
     font: inherit;
     list-style: none;
   }
+  /* Each in the direction of its own words: in a right-to-left page they may be English. */
+  p,
+  h4 {
+    unicode-bidi: plaintext;
+  }
   button {
     font: inherit;
     letter-spacing: inherit;
@@ -187,15 +192,13 @@ export const tokenStyles = css`
     color: var(--_text);
   }
   @media (pointer: coarse) {
-    .text-button,
-    .icon-button {
+    :is(.text-button, .icon-button, .picker, .filter, .view-all, .sort) {
       position: relative;
     }
-    .text-button::after,
-    .icon-button::after {
+    :is(.text-button, .icon-button, .picker, .filter, .view-all, .sort)::after {
       content: '';
       position: absolute;
-      inset: -8px;
+      inset: -9px -8px;
     }
   }
   @media (forced-colors: active) {
@@ -212,6 +215,7 @@ export const tokenStyles = css`
       --_baseline: CanvasText;
       --_accent: Highlight;
       --_focus: Highlight;
+      --_on-accent: HighlightText;
       --_warn-soft: Canvas;
       --_warn-line: CanvasText;
       --_warning: CanvasText;
@@ -221,6 +225,7 @@ export const tokenStyles = css`
   }
   @media print {
     :host {
+      --_surface: #ffffff;
       --_text: #000000;
       --_text-muted: #333333;
       --_text-faint: #555555;

@@ -90,6 +90,20 @@ describe('F93: right to left', () => {
     expect(plot.getAttribute('aria-valuenow')).to.equal('0');
   });
 
+  it('leaves sentences in the direction of their own words, where those are English', async () => {
+    const dashboard = await fixture(`<div dir="rtl"><session-health-dashboard lang="fa" layout-key="" show="session-health" endpoint="${uniqueEndpoint()}"></session-health-dashboard></div>`);
+    const sentence = await waitFor(() => dashboard.firstElementChild?.shadowRoot?.querySelector('.summary b'), 'there is a sentence');
+    const text = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT).nextNode() as Text;
+    const place = (index: number): number => {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + 1);
+      return range.getBoundingClientRect().left;
+    };
+    expect(text.data).to.match(/ of .* were unhealthy/);
+    expect(place(0)).to.be.below(place(text.data.indexOf('were')));
+  });
+
   it('follows the page where the language says nothing', async () => {
     const wrapper = await fixture(`<div dir="rtl"><session-chart endpoint="${uniqueEndpoint()}"></session-chart></div>`);
     const chart = wrapper.querySelector('session-chart') as SessionChartElement;

@@ -124,6 +124,33 @@ describe('text', () => {
   });
 });
 
+describe('what is written in a chart', () => {
+  const isWhole = (element: Element): void => { expect(element.scrollWidth, element.textContent).to.be.at.most(element.clientWidth); };
+
+  it('stays inside the card where the columns of the legend have too little room', async () => {
+    for (let widthPx = 440; widthPx < 500; widthPx += 12) {
+      const chart = await showChart('', { widthPx });
+      await waitFor(() => chart.shadowRoot?.querySelector('[data-series="releases"]'), 'the releases are here');
+      const edge = find(chart, '.card').getBoundingClientRect().right - 8;
+      for (const text of chart.shadowRoot?.querySelectorAll('.figure-text') ?? []) {
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        expect(range.getBoundingClientRect().right, `${text.textContent} at ${String(widthPx)} px`).to.be.at.most(edge);
+      }
+    }
+  });
+
+  it('is whole on a page of 320 px: the names of its series, and its title beside a link', async () => {
+    const chart = await showChart('lang="de"', { widthPx: 288 });
+    await waitFor(() => find(chart, '.label').textContent === 'Abgestürzt', 'it is German');
+    chart.shadowRoot?.querySelectorAll('.label').forEach(isWhole);
+    const wrapper = await fixture<HTMLElement>(`<div><issues-chart lang="es" issues-url="/issues/" endpoint="${uniqueEndpoint()}"></issues-chart></div>`, { widthPx: 288 });
+    const issues = wrapper.firstElementChild as Element;
+    await waitFor(() => issues.shadowRoot?.querySelector('.title')?.textContent === 'Incidencias' && issues.shadowRoot.querySelector('.shape'), 'it is Spanish');
+    isWhole(find(issues, '.title > span'));
+  });
+});
+
 it('what is chosen is tinted in the accent of the page', async () => {
   const dashboard = await showDashboard('layout-key="" project="11" theme="light" style="--session-health-accent: #00ff00; --session-health-surface: #ffffff"');
   await waitFor(() => dashboard.shadowRoot?.querySelector('.filter.active'), 'a filter is set');

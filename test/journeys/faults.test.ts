@@ -151,3 +151,64 @@ describe('F102: a narrow page', () => {
     await tab.close();
   });
 });
+
+describe('a page that is worked by fingers', () => {
+  it('gives every control 44 px of height, its own or around it', async () => {
+    html = `<meta name="viewport" content="width=device-width">${CLASSIC}<session-health-dashboard endpoint="/api/0/organizations/acme/" layout-key=""></session-health-dashboard>`;
+    const tab = await browser.newPage();
+    await tab.evaluateOnNewDocument('globalThis.__name = (named) => named');
+    await tab.setViewport({ width: 390, height: 844, hasTouch: true, isMobile: true });
+    await tab.goto(page);
+    await tab.waitForFunction(() => document.querySelector('session-health-dashboard')?.charts[0]?.state === 'ready');
+    const { count, small } = await tab.evaluate(() => {
+      const found: string[] = [];
+      let count = 0;
+      const hit = (x: number, y: number): Element | null => {
+        let inner = document.elementFromPoint(x, y);
+        for (let root = inner?.shadowRoot; root; root = inner?.shadowRoot === root ? null : inner?.shadowRoot) inner = root.elementFromPoint(x, y);
+        return inner;
+      };
+      const look = (root: ParentNode): void => {
+        for (const element of root.querySelectorAll<HTMLElement>('*')) {
+          if (element.shadowRoot) look(element.shadowRoot);
+          if (!element.matches('button:not(.only), .view-all, select') || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+          element.scrollIntoView({ block: 'center' });
+          const { left, top, width, height } = element.getBoundingClientRect();
+          const [x, y] = [left + width / 2, top + height / 2];
+          const holds = (at: number): boolean => element.contains(hit(x, at));
+          let [from, to] = [y, y];
+          while (holds(from - 1)) from -= 1;
+          while (holds(to + 1)) to += 1;
+          count += 1;
+          if (to - from < 43) found.push(`${element.className} ${String(to - from + 1)}`);
+        }
+      };
+      look(document);
+      return { count, small: found };
+    });
+    assert.ok(count > 30, String(count));
+    assert.deepEqual(small, []);
+    await tab.close();
+  });
+});
+
+describe('a page in forced colours', () => {
+  it('has readable words on what is filled with the colour of a choice', async () => {
+    html = `${CLASSIC}<session-health-dashboard endpoint="/api/0/organizations/acme/" layout-key=""></session-health-dashboard>`;
+    const tab = await browser.newPage();
+    const session = await tab.createCDPSession();
+    await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+    await tab.goto(page);
+    await tab.waitForFunction(() => document.querySelector('session-health-dashboard')?.charts[0]?.state === 'ready');
+    await tab.evaluate(() => { document.querySelector('session-health-dashboard')?.shadowRoot?.querySelector<HTMLElement>('[data-filter="range"]')?.click(); });
+    await tab.waitForFunction(() => document.querySelector('session-health-dashboard')?.shadowRoot?.querySelector('.primary'));
+    const [ink, wanted] = await tab.evaluate(() => {
+      const primary = document.querySelector('session-health-dashboard')?.shadowRoot?.querySelector('.primary');
+      const sample = document.body.appendChild(document.createElement('i'));
+      sample.style.color = 'HighlightText';
+      return primary ? [getComputedStyle(primary).color, getComputedStyle(sample).color] : [];
+    });
+    assert.equal(ink, wanted);
+    await tab.close();
+  });
+});

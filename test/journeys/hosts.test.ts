@@ -139,7 +139,7 @@ describe('F108: a frame', () => {
 describe('F112: a dark page that is printed', () => {
   for (const [name, width] of [['A4', 794], ['letter', 816], ['A4 across', 1123], ['letter across', 1056]] as const) {
     it(`on ${name} is light, whole, and without controls`, async () => {
-      const { tab } = await open(`<style>body { color-scheme: dark; margin: 0; }</style>${CLASSIC}<session-health-dashboard theme="dark" endpoint="/api/0/organizations/acme/" layout-key="" show="session-health session-counts"></session-health-dashboard>`);
+      const { tab } = await open(`<style>body { color-scheme: dark; margin: 0; --session-health-surface: #101830; --session-health-text: #eef; }</style>${CLASSIC}<session-health-dashboard theme="dark" endpoint="/api/0/organizations/acme/" layout-key="" show="session-health session-counts"></session-health-dashboard>`);
       await tab.waitForFunction(() => document.querySelector('session-health-dashboard')?.charts[0]?.state === 'ready');
       await tab.setViewport({ width, height: 1000 });
       await tab.emulateMediaType('print');

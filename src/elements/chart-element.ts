@@ -210,7 +210,6 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
   }
 
   #run = (action: ToolbarAction): void => {
-    const hadFocus = this.shadowRoot?.activeElement;
     if (action === 'table') this.showsTable = !this.showsTable;
     else if (action === 'compare') this.isCompared = !this.comparesPeriods;
     else if (action === 'whole') this.resetZoom();
@@ -221,10 +220,6 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
         (thrown: unknown) => { this.#news.tell(toHealthError(thrown).message); },
       );
     } else if (this.link.back()) this.#tellRange();
-    // The controls of a zoom go with it; focus does not.
-    void this.updateComplete.then(() => {
-      if (hadFocus && !hadFocus.isConnected) this.renderRoot.querySelector<HTMLElement>('.plot, .table-room')?.focus();
-    });
   };
 
   #toggleFullScreen(): void {

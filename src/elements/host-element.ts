@@ -157,6 +157,16 @@ export abstract class HostElement extends LitElement {
     void loadMessages(this.config.locale)?.then(this.#updateLanguage);
   }
 
+  /** What had focus may go with an update: focus stays near by, and is not lost to the page. */
+  protected override update(changed: PropertyValues): void {
+    const had = this.shadowRoot?.activeElement;
+    super.update(changed);
+    if (!had) return;
+    queueMicrotask(() => {
+      if (!had.isConnected) this.renderRoot.querySelector<HTMLElement>('.plot, .table-room, .refresh')?.focus();
+    });
+  }
+
   /** What this element says itself, before anything is inherited. */
   protected ownScope(): DashboardScope {
     const values: Partial<Record<QueryAttribute, string>> = {};

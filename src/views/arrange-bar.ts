@@ -42,5 +42,5 @@ export function renderArrangeBar(model: ArrangeBarModel): TemplateResult {
 }
 
 function renderButton(action: string, text: string, run: () => void, isDisabled = false): TemplateResult {
-  return html`<button class="text-button" part="button" type="button" data-action=${action} ?disabled=${isDisabled} @click=${run}>${text}</button>`;
+  return html`<button class="text-button" part="button" type="button" data-action=${action} aria-disabled=${isDisabled ? 'true' : nothing} @click=${isDisabled ? null : run}>${text}</button>`;
 }

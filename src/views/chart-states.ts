@@ -18,13 +18,13 @@ export interface StateText {
   readonly link?: { readonly label: string; readonly href: string };
 }
 
-/** Words in the place of the plot; a page may put its own into the slot, where there is one. */
-export function renderState(state: StateText, slot: 'empty' | 'error' | null): TemplateResult {
+/** Words in the place of the plot; a page may put its own into the slot, where there is one. `isAlert` = they are spoken at once. */
+export function renderState(state: StateText, slot: 'empty' | 'error' | null, isAlert = false): TemplateResult {
   const words = html`<b>${state.title}</b>
     ${state.text ? html`<p>${state.text}</p>` : nothing}${state.link
       ? html`<p><a href=${state.link.href} target="_blank" rel="noopener noreferrer">${state.link.label}</a></p>`
       : nothing}`;
-  return html`<div class="state" part="state">
+  return html`<div class="state" part="state" role=${isAlert ? 'alert' : nothing}>
     ${slot ? html`<slot name=${slot}>${words}</slot>` : words}
     ${state.action ? renderAction(state.action) : nothing}
   </div>`;
@@ -47,11 +47,11 @@ export function renderSkeletonPlot(label: string): TemplateResult {
   </div>`;
 }
 
-/** The strip over data that could not be refreshed. */
-export function renderBanner(text: string, action: StateAction): TemplateResult {
+/** The strip over data that could not be refreshed; `isSpoken` = nobody else tells of it. */
+export function renderBanner(text: string, action: StateAction, isSpoken = true): TemplateResult {
   return html`<div class="banner" part="note">
     ${renderIcon('warning')}
-    <p role="status">${text}</p>
+    <p role=${isSpoken ? 'status' : nothing}>${text}</p>
     ${renderAction(action)}
   </div>`;
 }

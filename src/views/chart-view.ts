@@ -21,7 +21,7 @@ export type ChartState = 'idle' | 'loading' | 'ready' | 'empty' | 'error';
 export interface ChartView {
   readonly title: string;
   readonly subject: Subject;
-  /** The switcher in the title's place; null = plain text. */
+  /** The switcher in the title's place; null = plain text. A dashboard that gives one tells of failures itself, once for all its charts. */
   readonly titleControl: TemplateResult | null;
   readonly state: ChartState;
   readonly model: ChartModel | null;
@@ -99,7 +99,7 @@ export function renderChartView(view: ChartView): TemplateResult {
 function renderStale(view: ChartView, error: HealthError): TemplateResult {
   const { messages, formats, updatedAtMs } = view;
   const text = messages.keptData(messages.errorTitle(error.code, error.status), updatedAtMs === null ? '' : formats.time(updatedAtMs));
-  return renderBanner(text, offerRetry(messages.retry, view.onRetry, error, formats));
+  return renderBanner(text, offerRetry(messages.retry, view.onRetry, error, formats), !view.titleControl);
 }
 
 function renderLegendOf(view: ChartView): TemplateResult | null {
@@ -123,7 +123,7 @@ function renderOverlay(view: ChartView): TemplateResult | null {
   if (state === 'loading') return renderSkeletonPlot(messages.loading(view.title));
   if (state === 'idle') return renderState(messages.noSource, 'empty');
   if (state === 'error' && view.error) {
-    return renderState(describeError(view.error, messages, offerRetry(messages.tryAgain, view.onRetry, view.error, view.formats)), 'error');
+    return renderState(describeError(view.error, messages, offerRetry(messages.tryAgain, view.onRetry, view.error, view.formats)), 'error', !view.titleControl);
   }
   if (state === 'empty' && model?.emptiness) {
     return renderState(describeEmptiness(model, view, view.formats, messages), 'empty');

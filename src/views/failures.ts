@@ -1,4 +1,4 @@
-import type { TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { HealthError } from '../core/errors.js';
 import type { Formats } from '../i18n/formats.js';
 import type { Messages } from '../i18n/messages.js';
@@ -19,7 +19,7 @@ export interface FailureTexts {
   readonly retry: () => void;
 }
 
-/** One line for all charts that failed, by what is the matter; null = at most one did, and tells of it in its place. */
+/** One line for all charts that failed, by what is the matter; of a single one, which shows it in its place, it is only spoken. null = none did. */
 export function renderFailures(charts: readonly FailingChart[], { formats, messages, retry }: FailureTexts): TemplateResult | null {
   const titles = new Map<string, string[]>();
   let last: HealthError | null = null;
@@ -30,7 +30,8 @@ export function renderFailures(charts: readonly FailingChart[], { formats, messa
     if (!last || (error.retryAtMs ?? 0) > (last.retryAtMs ?? 0)) last = error;
   }
   const failed = [...titles.values()].flat();
-  if (!last || failed.length < 2) return null;
+  if (!last) return null;
   const text = [...titles].map(([problem, names]) => `${problem}: ${names.join(', ')}`).join('. ');
+  if (failed.length < 2) return html`<p class="visually-hidden" role="status">${text}</p>`;
   return renderBanner(text, offerRetry(messages.tryAgain, retry, last, formats));
 }

@@ -117,6 +117,19 @@ describe('module="mobile"', () => {
     expect(read()[0]?.[0], 'what is not known comes last').to.equal('3.0.0');
   });
 
+  it('turns the pages of that table by key, and keeps focus where there is no next one', async () => {
+    const groups = Array.from({ length: 11 }, (_, i) => group({ release: `app@${String(i)}.0.0`, 'session.status': 'healthy' }, 40 - i, 9));
+    endpoint.answer('sessions', (url: URL) =>
+      url.searchParams.getAll('groupBy').includes('release') ? respondJson({ intervals: INTERVALS, end: '2025-11-19T00:00:00Z', groups }) : answerSessions(url));
+    const dashboard = await showDashboard('layout-key="" module="mobile"');
+    const next = await waitFor(() => dashboard.shadowRoot?.querySelector<HTMLElement>('[data-page="next"]'), 'there is another page');
+    next.focus();
+    for (let i = 0; i < 2; i++) await sendKeys({ press: 'Enter' });
+    await dashboard.updateComplete;
+    expect(dashboardHarness(dashboard).readReleases().rows.map(([release]) => release)).to.deep.equal(['10.0.0']);
+    expect([dashboard.shadowRoot?.activeElement === next, next.ariaDisabled]).to.deep.equal([true, 'true']);
+  });
+
   it('has neither on the web', async () => {
     const dashboard = await showDashboard();
     expect(dashboard.shadowRoot?.querySelector('.tiles, .release-table')).to.equal(null);

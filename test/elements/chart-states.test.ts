@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { SessionChartElement } from '../../src/classes.js';
+import type { SessionChartElement, SessionHealthDashboardElement } from '../../src/classes.js';
 import '../../src/index.js';
 import { chartHarness } from '../../src/testing/index.js';
 import { fixture, waitFor } from '../support/fixture.js';
@@ -185,6 +185,50 @@ describe('F100: what is announced', () => {
     expect(chart.shadowRoot?.querySelectorAll('[role="status"]')).to.have.lengthOf(1);
     expect(new Set(said).size).to.be.at.most(1);
     observer.disconnect();
+  });
+
+  it('is a failure at once where a chart stands alone, and by the dashboard, once, where it does not', async () => {
+    const refuse = (): Response => respondJson({ detail: 'no' }, { status: 403 });
+    endpoint.answer('sessions', refuse);
+    const chart = await showFailure(refuse, 'forbidden');
+    expect(chart.shadowRoot?.querySelector('[role="alert"]')?.textContent).to.contain('(403)');
+    for (const show of ['session-health user-health', 'session-health']) {
+      const dashboard = await fixture<SessionHealthDashboardElement>(`<session-health-dashboard endpoint="${uniqueEndpoint()}" layout-key="" show="${show}"></session-health-dashboard>`);
+      await waitFor(() => dashboard.shadowRoot?.querySelector('p[role="status"]')?.textContent.includes('(403)'), 'the dashboard tells of it');
+      for (const { shadowRoot } of dashboard.charts) expect(shadowRoot?.querySelectorAll('[role="alert"], [role="status"]')).to.have.lengthOf(0);
+      endpoint.answer('sessions', sessionsAnswer(THREE_HOURS));
+      await dashboard.refresh();
+      await waitFor(() => !dashboard.shadowRoot?.querySelector('p[role="status"]'), 'it is over');
+      endpoint.answer('sessions', refuse);
+    }
+  });
+});
+
+describe('a control that goes when it is pressed', () => {
+  it('leaves focus in the chart: that which tries again, and that which shows all series', async () => {
+    const chart = await showFailure(() => respondJson({ detail: 'no' }, { status: 403 }), 'forbidden');
+    const pressAction = (): void => {
+      const button = chart.shadowRoot?.querySelector<HTMLElement>('.state button, .banner button');
+      button?.focus();
+      button?.click();
+    };
+    pressAction();
+    await waitFor(() => chart.state === 'error' && chart.shadowRoot?.activeElement?.matches('.plot'), 'it failed again');
+    endpoint.answer('sessions', sessionsAnswer(THREE_HOURS));
+    pressAction();
+    await waitFor(() => chart.state === 'ready', 'the data are here');
+    expect(chart.shadowRoot?.activeElement?.role).to.equal('slider');
+    chart.data?.series.forEach(({ id }) => { chart.toggleSeries(id, false); });
+    await chart.updateComplete;
+    pressAction();
+    await chart.updateComplete;
+    expect(chart.shadowRoot?.activeElement?.role).to.equal('slider');
+    endpoint.answer('sessions', () => respondJson({ detail: 'no' }, { status: 403 }));
+    await chart.refresh();
+    endpoint.answer('sessions', sessionsAnswer(THREE_HOURS));
+    pressAction();
+    await waitFor(() => !chart.shadowRoot?.querySelector('.banner'), 'the strip is gone');
+    expect(chart.shadowRoot?.activeElement?.role).to.equal('slider');
   });
 });
 

@@ -76,6 +76,24 @@ describe('arranging charts', () => {
     expect(dashboard.charts[0] === first, 'another chart in its place has its element').to.equal(true);
   });
 
+  it('keeps focus with those controls that go or have nothing to do any more', async () => {
+    const dashboard = await showDashboard();
+    await arrange(dashboard);
+    const focused = (): string | undefined => (dashboard.shadowRoot?.activeElement as HTMLElement | null)?.dataset['action'];
+    const press = async (action: string): Promise<void> => {
+      find(dashboard, `[data-action="${action}"]`).focus();
+      await sendKeys({ press: 'Enter' });
+      await dashboard.updateComplete;
+    };
+    await dashboardHarness(dashboard).arranging.hide(0);
+    await press('undo');
+    expect([listCharts(dashboard).length, focused()]).to.deep.equal([6, 'undo']);
+    await press('undo');
+    expect([listCharts(dashboard).length, focused()]).to.deep.equal([6, 'undo']);
+    await press('done');
+    expect([dashboard.shadowRoot?.querySelector('.arrange-bar'), focused()]).to.deep.equal([null, 'arrange']);
+  });
+
   it('ends with the switchers', async () => {
     const dashboard = await showDashboard();
     await arrange(dashboard);
@@ -109,7 +127,7 @@ describe('arranging charts', () => {
     expect(wide).to.be.closeTo(2 * (next ?? 0) + 16, 1);
     for (let i = 0; i < 3; i++) await arranging.undo();
     expect(dashboard.layout.slots).to.deep.equal(ALL.map((chart) => ({ chart })));
-    expect(find<HTMLButtonElement>(dashboard, '[data-action="undo"]').disabled).to.equal(true);
+    expect(find(dashboard, '[data-action="undo"]').ariaDisabled).to.equal('true');
   });
 
   it('says after hiding one which chart has focus, and how many there are', async () => {

@@ -1,4 +1,4 @@
-import { resetMouse, sendKeys } from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import type { SessionHealthDashboardElement } from '../../src/classes.js';
 import '../../src/index.js';
@@ -96,6 +96,44 @@ describe('the filters of a dashboard', () => {
     await sendKeys({ press: 'Escape' });
     expect(panel.matches(':popover-open')).to.equal(false);
     expect(dashboard.layout.filters).to.equal(undefined);
+  });
+
+  it('give focus back to their control when Escape closes them, and keep it near by when they are cleared', async () => {
+    const dashboard = await showDashboard();
+    for (const filter of ['environment', 'range']) {
+      await open(dashboard, filter);
+      await waitFor(() => dashboard.shadowRoot?.activeElement?.closest('.panel'), 'focus is in the panel');
+      await sendKeys({ press: 'Escape' });
+      await waitFor(() => find(dashboard, `#filter-${filter}`).childElementCount === 0, 'the panel is left');
+      expect(dashboard.shadowRoot?.activeElement).to.equal(find(dashboard, `[data-filter="${filter}"]`));
+    }
+    await dashboardHarness(dashboard).filters.choosePeriod('7d');
+    find(dashboard, '[data-action="clear-filters"]').focus();
+    await sendKeys({ press: 'Enter' });
+    await waitFor(() => !dashboard.shadowRoot?.querySelector('[data-action="clear-filters"]'), 'nothing is filtered');
+    expect(dashboard.shadowRoot?.activeElement).to.equal(find(dashboard, '[data-filter="range"]'));
+  });
+
+  it('close when Tab leads out of them, so that nobody reads under a panel', async () => {
+    const dashboard = await showDashboard();
+    const panel = await open(dashboard, 'environment');
+    panel.querySelector<HTMLElement>('[data-action="apply"]')?.focus();
+    expect(panel.matches(':popover-open')).to.equal(true);
+    await sendKeys({ press: 'Tab' });
+    expect(dashboard.shadowRoot?.activeElement).to.equal(find(dashboard, '[data-filter="release"]'));
+    expect(panel.matches(':popover-open')).to.equal(false);
+  });
+
+  it('close by another click on their control', async () => {
+    const dashboard = await showDashboard();
+    const panel = find(dashboard, '#filter-environment');
+    const { left, top, width, height } = find(dashboard, '[data-filter="environment"]').getBoundingClientRect();
+    const click = (): Promise<void> => sendMouse({ type: 'click', position: [Math.round(left + width / 2), Math.round(top + height / 2)] });
+    await click();
+    await waitFor(() => panel.querySelector('.choice'), 'the panel is open');
+    await click();
+    await waitFor(() => panel.childElementCount === 0, 'the panel is closed');
+    expect(panel.matches(':popover-open')).to.equal(false);
   });
 
   it('name a release, recent ones first; the sessions resource is asked by a search', async () => {

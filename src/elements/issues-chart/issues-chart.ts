@@ -178,7 +178,6 @@ export class IssuesChartElement extends ChartElement<IssueSeriesAnswer> {
       leaveBucket: () => {
         this.#chosen = null;
         this.requestUpdate();
-        this.renderRoot.querySelector<HTMLElement>('.plot')?.focus();
       },
       problem: snapshot?.error ? messages.errorText(snapshot.error.code, snapshot.error.message) : null,
       formats,

@@ -202,13 +202,11 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
 
   #onSeriesToggled = ({ detail: { type, hidden }, target }: HealthEvent<'session-health-series-toggled'>): void => { this.hideSeries(type, (target as ChartElement).hiddenByType?.[type] ?? hidden); };
 
-  #onLoad = ({ type }: Event): void => { if (type.endsWith('failed') || this.renderRoot.querySelector('.banner')) this.requestUpdate(); };
+  #onLoad = ({ type }: Event): void => { if (type.endsWith('failed') || this.renderRoot.querySelector('[role="status"]')) this.requestUpdate(); };
   #leaveZoom = (action: 'back' | 'reset'): void => {
     if (!this.#link[action]()) return;
     const { start, end } = this.#link.range ?? { start: null, end: null };
     this.dispatchEvent(new HealthEvent('session-health-range-changed', { start, end }));
-    // The controls go with the zoom; focus stays in the dashboard.
-    if (!this.#link.range) this.renderRoot.querySelector<HTMLElement>('.refresh')?.focus();
   };
 
   #shareScope(): void {

@@ -46,6 +46,9 @@ export class ArrangeController implements ReactiveController {
   toggle(): void {
     this.#isOn = !this.#isOn;
     this.#dragged = null;
+    const root = this.#host.shadowRoot;
+    // "Done" goes with what it ends.
+    if (root?.activeElement?.closest('.arrange-bar')) root.querySelector<HTMLElement>('[data-action="arrange"]')?.focus();
     this.#host.requestUpdate();
   }
 

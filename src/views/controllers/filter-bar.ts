@@ -70,7 +70,7 @@ export class FilterBar {
       ${source?.projects ? this.#renderList(model, 'project', this.#projects.snapshot, (rows) => rows.map(toProject)) : nothing}
       ${source?.environments ? this.#renderList(model, 'environment', this.#environments.snapshot, (rows) => rows.map(toChoice)) : nothing}
       ${source?.releases ? this.#renderList(model, 'release', this.#releases.snapshot, newestFirst) : nothing}
-      ${this.#range.render({ label: messages.filterName('range'), value: nameRange(model), isName: false, isActive: false }, {
+      ${this.#range.render({ label: messages.filterName('range'), value: nameRange(model), isActive: false }, {
         ...model,
         apply: (range) => {
           const { statsPeriod: _period, start: _start, end: _end, interval: _interval, ...lists } = filters;
@@ -78,7 +78,7 @@ export class FilterBar {
         },
       })}
       ${Object.keys(filters).length > 0
-        ? html`<button class="text-button" part="button" type="button" data-action="clear-filters" @click=${() => { model.apply(null); }}>
+        ? html`<button class="text-button" part="button" type="button" data-action="clear-filters" @click=${() => { model.apply(null); this.#range.focus(); }}>
             ${messages.clearFilters}
           </button>`
         : nothing}
@@ -93,7 +93,7 @@ export class FilterBar {
     const missing = rows ? chosen.filter((id) => !rows.some((choice) => choice.id === id)).map((id) => ({ id, text: id, obstacle: '' })) : [];
     const choices = rows && [...missing, ...rows];
     const label = messages.filterName(filter);
-    return this.#lists[filter].render({ label, value: nameChosen(chosen, choices, model), isName: true, isActive: chosen.length > 0 }, {
+    return this.#lists[filter].render({ label, value: nameChosen(chosen, choices, model), isActive: chosen.length > 0 }, {
       ...model,
       label,
       choices,

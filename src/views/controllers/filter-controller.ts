@@ -10,8 +10,6 @@ import { placeUnder } from '../place-under.js';
 export interface FilterFace {
   readonly label: string;
   readonly value: string;
-  /** The value is a name that somebody gave. */
-  readonly isName: boolean;
   readonly isActive: boolean;
 }
 
@@ -57,7 +55,7 @@ export class FilterController<M extends { readonly messages: Messages }> impleme
   }
 
   /** The control and its panel. */
-  render({ label, value, isName, isActive }: FilterFace, model: M): TemplateResult {
+  render({ label, value, isActive }: FilterFace, model: M): TemplateResult {
     return html`<button
         class="filter ${isActive ? 'active' : ''}"
         part="button"
@@ -67,9 +65,9 @@ export class FilterController<M extends { readonly messages: Messages }> impleme
         aria-expanded=${this.#isOpen ? 'true' : 'false'}
         @pointerenter=${CONTROLS.prepare}
         @focus=${CONTROLS.prepare}
-        @click=${() => this.#panel?.togglePopover()}
+        @click=${this.#toggle}
       >
-        <span class="filter-name">${label}</span> <b dir=${isName ? 'auto' : nothing}>${value}</b>${renderIcon('down')}
+        <span class="filter-name">${label}</span> <b dir="auto">${value}</b>${renderIcon('down')}
       </button>
       <div
         class="menu panel ${this.#name}"
@@ -78,7 +76,9 @@ export class FilterController<M extends { readonly messages: Messages }> impleme
         popover="auto"
         id="filter-${this.#name}"
         aria-label=${label}
+        @beforetoggle=${this.#keepFocus}
         @toggle=${this.#onToggle}
+        @focusout=${this.#onFocusOut}
       >
         ${this.#isOpen ? this.#renderInside(model) : nothing}
       </div>`;
@@ -91,6 +91,23 @@ export class FilterController<M extends { readonly messages: Messages }> impleme
     this.#inside ??= this.#make(CONTROLS.loaded, { update: this.#update, close: this.#close });
     return this.#inside.render(model);
   }
+
+  /** A press on the control closes the panel before it clicks; that is told of after the click. */
+  #toggle = (): void => {
+    if (this.#isOpen) this.#close();
+    else this.#panel?.showPopover();
+  };
+
+  /** Not every browser gives focus back when Escape closes a panel. */
+  #keepFocus = (event: Event): void => {
+    const focused = this.#host.shadowRoot?.activeElement ?? null;
+    if ((event as ToggleEvent).newState === 'closed' && focused && this.#panel?.contains(focused)) this.#button?.focus();
+  };
+
+  /** Whoever goes on with Tab is not to read under the panel. */
+  #onFocusOut = ({ relatedTarget }: FocusEvent): void => {
+    if (relatedTarget && relatedTarget !== this.#button && !this.#panel?.contains(relatedTarget as Node)) this.#panel?.hidePopover();
+  };
 
   #onToggle = (event: Event): void => {
     this.#isOpen = (event as ToggleEvent).newState === 'open';
@@ -111,8 +128,13 @@ export class FilterController<M extends { readonly messages: Messages }> impleme
 
   #close = (): void => {
     this.#panel?.hidePopover();
-    this.#button?.focus();
+    this.focus();
   };
+
+  /** Moves keyboard focus to the control. */
+  focus(): void {
+    this.#button?.focus();
+  }
 
   get #panel(): HTMLElement | null {
     return this.#host.shadowRoot?.querySelector<HTMLElement>(`#filter-${this.#name}`) ?? null;

@@ -70,7 +70,7 @@ export class ReleaseTable implements ReactiveController {
   }
 
   #renderTurn(id: string, text: string, page: number, isDisabled: boolean): TemplateResult {
-    return html`<button class="text-button" part="button" type="button" data-page=${id} ?disabled=${isDisabled} @click=${() => { this.#turn(page); }}>${text}</button>`;
+    return html`<button class="text-button" part="button" type="button" data-page=${id} aria-disabled=${isDisabled ? 'true' : nothing} @click=${isDisabled ? null : () => { this.#turn(page); }}>${text}</button>`;
   }
 
   #sort(column: keyof ReleaseRow): void {

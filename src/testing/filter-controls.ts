@@ -1,5 +1,5 @@
 import type { SessionHealthDashboardElement } from '../classes.js';
-import { choose, foldText, type ShadowRoom, waitUntil } from './shadow-room.js';
+import { choose, foldText, isShown, type ShadowRoom, waitUntil } from './shadow-room.js';
 
 /** A filter, as it is shown. */
 export interface FilterText {
@@ -100,19 +100,31 @@ export class FilterControls {
 
   /** Filters by nothing any more. */
   async clear(): Promise<void> {
-    await this.#room.press(this.#room.find("[data-action='clear-filters']"), 'control that clears the filters');
+    await this.#press("[data-action='clear-filters']", 'control that clears the filters');
+    this.#fold();
   }
 
   async #open(filter: string): Promise<HTMLElement> {
     const { id } = choose(this.read().map(({ name, ...row }) => ({ ...row, text: name })), filter, `filter of ${this.#room.name}:`);
     const panel = this.#room.find(`#filter-${id}`);
-    if (!panel?.matches(':popover-open')) await this.#room.press(this.#room.find(`[data-filter='${id}']`), `filter “${filter}”`);
+    if (!panel?.matches(':popover-open')) await this.#press(`[data-filter='${id}']`, `filter “${filter}”`);
     const inside = await waitUntil(
       () => panel?.querySelector('.choice, .presets, .panel-note:not([role])'),
       () => `the filter “${filter}” should have opened, but shows “${foldText(panel)}”`,
     );
     if (!panel || inside.matches('.panel-note')) throw new Error(`The filter “${filter}” offers nothing: ${foldText(inside)}`);
     return panel;
+  }
+
+  /** Presses one of the filters; in a narrow dashboard after the control into which they are folded. */
+  async #press(selector: string, what: string): Promise<void> {
+    const control = this.#room.find(selector);
+    if (control && !isShown(control)) await this.#room.press(this.#room.find('.fold'), 'control that shows the filters');
+    await this.#room.press(control, what);
+  }
+
+  #fold(): void {
+    this.#room.find('.lists')?.hidePopover();
   }
 
   /** Leaves a panel as a click elsewhere, or Escape, does; both are the browser's own. */
@@ -124,6 +136,7 @@ export class FilterControls {
   /** The browser tells of a panel that opens or closes a moment later. */
   async #isLeft(panel: HTMLElement): Promise<void> {
     await waitUntil(() => panel.childElementCount === 0, () => `the panel “${panel.ariaLabel ?? ''}” should have closed`);
+    this.#fold();
   }
 
   /** Ticks or unticks a box; one of many is searched for. */

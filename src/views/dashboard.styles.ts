@@ -75,7 +75,7 @@ export const dashboardStyles = css`
   .summary {
     max-width: 112ch;
     min-height: 28px;
-    margin: 12px 0 16px;
+    margin: 20px 0 16px;
     font-size: 1.538em;
     line-height: 1.4;
     letter-spacing: -0.011em;
@@ -139,6 +139,7 @@ export const dashboardStyles = css`
   @container dashboard (max-width: 699px) {
     /* The gaps of twelve columns would be wider than the narrowest page. */
     .grid {
+      --_tools: none;
       grid-template-columns: minmax(0, 1fr);
       gap: 12px;
     }
@@ -147,7 +148,7 @@ export const dashboardStyles = css`
     }
     .summary {
       font-size: 1.308em;
-      margin: 8px 0 12px;
+      margin: 16px 0 12px;
     }
   }
   @container dashboard (max-width: 479px) {

@@ -46,6 +46,29 @@ export const filterStyles = css`
       padding: 12px;
     }
   }
+  .lists:popover-open {
+    display: grid;
+    gap: 8px;
+  }
+  @container dashboard (max-width: 699px) {
+    .filters {
+      flex-wrap: nowrap;
+    }
+    .filters > [data-filter] {
+      min-width: 0;
+    }
+  }
+  @container dashboard (min-width: 700px) {
+    .fold {
+      display: none;
+    }
+    .filters .lists:not(:popover-open) {
+      display: contents;
+    }
+    .filters > [data-filter] {
+      margin-inline-start: auto;
+    }
+  }
   .panel-note {
     margin: 8px 0;
     color: var(--_text-muted);

@@ -232,7 +232,9 @@ export const tokenStyles = css`
       --_border: #bbbbbb;
       --_border-strong: #888888;
       --_grid: #dddddd;
+      --_field: #777777;
       --_baseline: #666666;
+      --_accent: #000000;
       --_worse: #000000;
       --_better: #000000;
       color-scheme: light !important;

@@ -6,6 +6,7 @@ export const toolbarStyles = css`
     display: flex;
   }
   .tools [data-action] {
+    display: var(--_tools, inline-grid);
     opacity: 0;
     transition: opacity 120ms ease-out;
   }

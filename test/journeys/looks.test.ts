@@ -48,6 +48,19 @@ describe('a dashboard', () => {
     await tab.close();
   });
 
+  it('has no accent on paper: links are black there, and the period before is grey, in dark surroundings, too', async () => {
+    const tab = await open('/', 6);
+    await tab.emulateMediaType('print');
+    await emulate(tab, 'prefers-color-scheme', 'dark');
+    const read = (): Promise<string[]> =>
+      tab.evaluate(() => {
+        const chart = document.querySelector('session-health-dashboard')?.charts[5];
+        return chart ? ['--_accent', '--_field'].map((name) => getComputedStyle(chart).getPropertyValue(name)) : [];
+      });
+    assert.deepEqual(await read(), ['#000000', '#777777']);
+    await tab.close();
+  });
+
   it('has no colour of its own in the shapes of legends and issues where colours are forced', async () => {
     const tab = await open('/', 6);
     await emulate(tab, 'forced-colors', 'active');

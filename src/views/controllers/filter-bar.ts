@@ -8,6 +8,8 @@ import type { Messages } from '../../i18n/messages.js';
 import { planReleasesRequest, type ElementQuery } from '../../store/queries.js';
 import type { SessionStore, Snapshot } from '../../store/session-store.js';
 import { namePeriod, readChosen, type Choice, type ChoiceModel, type ListFilter, type RangeModel } from '../filters.js';
+import { renderIcon } from '../icons.js';
+import { placeUnder } from '../place-under.js';
 import { FilterController } from './filter-controller.js';
 import { WatchController } from './watch-controller.js';
 
@@ -25,16 +27,24 @@ export interface FilterBarModel {
 
 type Host = ReactiveControllerHost & HTMLElement;
 
-/** The filters of a dashboard. Their lists are asked for when the reader first opens them. */
+const LISTS: readonly ListFilter[] = ['project', 'environment', 'release'];
+
+/**
+ * The filters of a dashboard. Their lists are asked for when the reader first opens them. Where the dashboard is narrow, all but
+ * the period fold into one control: a popover there, and no box at all where there is room.
+ */
 export class FilterBar {
+  readonly #host: Host;
   readonly #store: SessionStore;
   readonly #lists: Readonly<Record<ListFilter, FilterController<ChoiceModel>>>;
   readonly #range: FilterController<RangeModel>;
   readonly #projects: WatchController<readonly Project[]>;
   readonly #environments: WatchController<readonly string[]>;
   readonly #releases: WatchController<readonly Release[]>;
+  #isUnfolded = false;
 
   constructor(host: Host, store: SessionStore) {
+    this.#host = host;
     this.#store = store;
     const makeList = (name: ListFilter): FilterController<ChoiceModel> => new FilterController(host, name, ({ ChoicePanel }, room) => new ChoicePanel(room));
     this.#lists = { project: makeList('project'), environment: makeList('environment'), release: makeList('release') };
@@ -46,6 +56,8 @@ export class FilterBar {
 
   /** Watches the lists that the reader has opened. */
   watch(source: DataSource | null, query: ElementQuery): void {
+    // A popover that was taken out of the page does not tell that it closed.
+    this.#isUnfolded = this.#find('.lists:popover-open') !== null;
     const { project, environment, release } = this.#lists;
     if (source?.projects && project.wasOpened) this.#projects.watch([source.key], (listener) => this.#store.watchProjects(source, listener));
     else this.#projects.stop();
@@ -66,10 +78,24 @@ export class FilterBar {
     const toProject = ({ id, slug, hasSessions }: Project): Choice => ({ id, text: slug, obstacle: hasSessions === false ? messages.withoutSessions : '' });
     const toChoice = (id: string): Choice => ({ id, text: id, obstacle: '' });
     const newestFirst = (releases: readonly Release[]): Choice[] => [...new Set([...releases].reverse().map(({ version }) => version))].map(toChoice);
-    return html`<div class="filters" part="filters" role="group" aria-label=${messages.filters}>
-      ${source?.projects ? this.#renderList(model, 'project', this.#projects.snapshot, (rows) => rows.map(toProject)) : nothing}
-      ${source?.environments ? this.#renderList(model, 'environment', this.#environments.snapshot, (rows) => rows.map(toChoice)) : nothing}
-      ${source?.releases ? this.#renderList(model, 'release', this.#releases.snapshot, newestFirst) : nothing}
+    const lists = [
+      source?.projects && this.#renderList(model, 'project', this.#projects.snapshot, (rows) => rows.map(toProject)),
+      source?.environments && this.#renderList(model, 'environment', this.#environments.snapshot, (rows) => rows.map(toChoice)),
+      source?.releases && this.#renderList(model, 'release', this.#releases.snapshot, newestFirst),
+      Object.keys(filters).length > 0
+        ? html`<button class="text-button" part="button" type="button" data-action="clear-filters" @click=${() => { this.#clear(model); }}>
+            ${messages.clearFilters}
+          </button>`
+        : undefined,
+    ];
+    const active = LISTS.filter((name, i) => lists[i] && readChosen(model.query, name).length > 0).length;
+    return html`<div class="filters" part="filters" role="group" aria-label=${messages.filters} @keydown=${this.#onKey}>
+      ${lists.some(Boolean)
+        ? html`<button class="filter fold" part="button" type="button" popovertarget="filters" aria-expanded=${this.#isUnfolded ? 'true' : 'false'}>
+              ${messages.filters} ${active > 0 ? html`<b>${model.formats.count(active)}</b>` : nothing}${renderIcon('down')}
+            </button>
+            <div class="menu panel lists" part="menu" popover="auto" id="filters" @toggle=${this.#onToggle} @focusout=${this.#onFocusOut}>${lists}</div>`
+        : nothing}
       ${this.#range.render({ label: messages.filterName('range'), value: nameRange(model), isActive: false }, {
         ...model,
         apply: (range) => {
@@ -77,12 +103,42 @@ export class FilterBar {
           model.apply({ ...lists, ...range });
         },
       })}
-      ${Object.keys(filters).length > 0
-        ? html`<button class="text-button" part="button" type="button" data-action="clear-filters" @click=${() => { model.apply(null); this.#range.focus(); }}>
-            ${messages.clearFilters}
-          </button>`
-        : nothing}
     </div>`;
+  }
+
+  #clear(model: FilterBarModel): void {
+    model.apply(null);
+    this.#find('.lists')?.hidePopover();
+    // The control goes; focus stays in the row.
+    this.#range.focus();
+  }
+
+  /** One layer at a time; not every browser gives focus back, and none out of a panel that lies in another one. */
+  #onKey = (event: KeyboardEvent): void => {
+    const open = event.key === 'Escape' && [...(this.#host.shadowRoot?.querySelectorAll<HTMLElement>('.filters :popover-open') ?? [])].at(-1);
+    if (!open) return;
+    event.preventDefault();
+    event.stopPropagation();
+    open.hidePopover();
+    (open.previousElementSibling as HTMLElement).focus();
+  };
+
+  #onToggle = (event: Event): void => {
+    const [fold, lists] = [this.#find('.fold'), event.currentTarget as HTMLElement];
+    this.#host.requestUpdate();
+    if (!fold || (event as ToggleEvent).newState !== 'open') return;
+    placeUnder(lists, fold);
+    lists.querySelector('button')?.focus();
+  };
+
+  /** Whoever goes on with Tab is not to read under the lists. */
+  #onFocusOut = ({ relatedTarget, currentTarget }: FocusEvent): void => {
+    const lists = currentTarget as HTMLElement;
+    if (relatedTarget && relatedTarget !== lists.previousElementSibling && !lists.contains(relatedTarget as Node)) lists.hidePopover();
+  };
+
+  #find(selector: string): HTMLElement | null {
+    return this.#host.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
   }
 
   #renderList<T>(model: FilterBarModel, filter: ListFilter, snapshot: Snapshot<T> | null, list: (rows: T) => Choice[]): TemplateResult {

@@ -76,7 +76,6 @@ export class FilterController<M extends { readonly messages: Messages }> impleme
         popover="auto"
         id="filter-${this.#name}"
         aria-label=${label}
-        @beforetoggle=${this.#keepFocus}
         @toggle=${this.#onToggle}
         @focusout=${this.#onFocusOut}
       >
@@ -96,12 +95,6 @@ export class FilterController<M extends { readonly messages: Messages }> impleme
   #toggle = (): void => {
     if (this.#isOpen) this.#close();
     else this.#panel?.showPopover();
-  };
-
-  /** Not every browser gives focus back when Escape closes a panel. */
-  #keepFocus = (event: Event): void => {
-    const focused = this.#host.shadowRoot?.activeElement ?? null;
-    if ((event as ToggleEvent).newState === 'closed' && focused && this.#panel?.contains(focused)) this.#button?.focus();
   };
 
   /** Whoever goes on with Tab is not to read under the panel. */

@@ -18,12 +18,12 @@ export const filterStyles = css`
     border: 1px solid var(--_border);
     border-radius: 6px;
     background: var(--_surface);
+    white-space: nowrap;
   }
   .filter b {
     overflow: hidden;
     max-width: 22ch;
     text-overflow: ellipsis;
-    white-space: nowrap;
     font-weight: 500;
   }
   .filter-name {

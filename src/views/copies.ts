@@ -75,7 +75,7 @@ function mapCopies(copies: BookData['copies'], change: (layout: unknown) => Layo
 }
 
 function checkName({ copies }: BookData, name: unknown, own?: string): string {
-  const free = String(name ?? '').trim();
+  const free = (typeof name === 'string' ? name : '').trim();
   if (free === '' || free.length > MAX_NAME) throw new HealthError('config', `A copy needs a name of 1 to ${String(MAX_NAME)} characters.`);
   if (free !== own && Object.hasOwn(copies, free)) throw new HealthError('config', `There is already a copy of the name “${free}”. Choose another one.`);
   return free;

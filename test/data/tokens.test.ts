@@ -90,6 +90,6 @@ test('those who were refused at once share the new token, and a rest follows one
 
 test('what is no text is no token', async () => {
   for (const token of [7, '', null, undefined, {}]) {
-    await assert.rejects(getTokens(() => Promise.resolve(token as string)).get(signal()), { code: 'unauthorized' }, String(token));
+    await assert.rejects(getTokens(() => Promise.resolve(token as string)).get(signal()), { code: 'unauthorized' }, JSON.stringify(token));
   }
 });

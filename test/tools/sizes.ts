@@ -22,15 +22,15 @@ interface Entry {
 }
 
 const ENTRIES: readonly Entry[] = [
-  { label: 'everything, classic script', file: 'dist/cdn/session-health.iife.js', isBundle: true, aimKb: 73 },
-  { label: 'everything, module script', file: 'dist/cdn/session-health.js', isBundle: true, aimKb: 73 },
+  { label: 'everything, classic script', file: 'dist/cdn/session-health.iife.js', isBundle: true, aimKb: 74 },
+  { label: 'everything, module script', file: 'dist/cdn/session-health.js', isBundle: true, aimKb: 74 },
   { label: '+ filter panels and arranging, when they are used', file: 'dist/cdn/features/controls.js', isBundle: true, aimKb: 5 },
-  { label: '+ kept layouts and copies, when there are any', file: 'dist/cdn/features/kept-layouts.js', isBundle: true, aimKb: 2.5 },
+  { label: '+ kept layouts and copies, when there are any', file: 'dist/cdn/features/kept-layouts.js', isBundle: true, aimKb: 2.6 },
   { label: '+ tiles and the table of releases of an app', file: 'dist/cdn/features/app-overview.js', isBundle: true, aimKb: 4 },
   { label: '+ snapshots, when one is read or saved', file: 'dist/cdn/features/snapshot-file.js', isBundle: true, aimKb: 6 },
   { label: '+ PNG, when one is painted', file: 'dist/cdn/features/paint-png.js', isBundle: true, aimKb: 1 },
   { label: '+ hearing of other tabs, with `refresh-interval`', file: 'dist/cdn/features/tab-sharing.js', isBundle: true, aimKb: 1 },
-  { label: '`session-health-elements/session-chart`', file: 'dist/elements/session-chart/define.js', isBundle: false, aimKb: 63 },
+  { label: '`session-health-elements/session-chart`', file: 'dist/elements/session-chart/define.js', isBundle: false, aimKb: 64 },
   { label: '`session-health-elements/issues-chart`', file: 'dist/elements/issues-chart/define.js', isBundle: false, aimKb: null },
   {
     label: '`session-health-elements/session-health-dashboard`',

@@ -89,12 +89,12 @@ export class FilterBar {
         : undefined,
     ];
     const active = LISTS.filter((name, i) => lists[i] && readChosen(model.query, name).length > 0).length;
-    return html`<div class="filters" part="filters" role="group" aria-label=${messages.filters} @keydown=${this.#onKey}>
+    return html`<div class="filters" part="filters" role="group" aria-label=${messages.filters} @keydown=${this.#onKey} @focusout=${this.#onFocusOut}>
       ${lists.some(Boolean)
         ? html`<button class="filter fold" part="button" type="button" popovertarget="filters" aria-expanded=${this.#isUnfolded ? 'true' : 'false'}>
               ${messages.filters} ${active > 0 ? html`<b>${model.formats.count(active)}</b>` : nothing}${renderIcon('down')}
             </button>
-            <div class="menu panel lists" part="menu" popover="auto" id="filters" @toggle=${this.#onToggle} @focusout=${this.#onFocusOut}>${lists}</div>`
+            <div class="menu panel lists" part="menu" popover="auto" id="filters" @toggle=${this.#onToggle}>${lists}</div>`
         : nothing}
       ${this.#range.render({ label: messages.filterName('range'), value: nameRange(model), isActive: false }, {
         ...model,
@@ -115,7 +115,7 @@ export class FilterBar {
 
   /** One layer at a time; not every browser gives focus back, and none out of a panel that lies in another one. */
   #onKey = (event: KeyboardEvent): void => {
-    const open = event.key === 'Escape' && [...(this.#host.shadowRoot?.querySelectorAll<HTMLElement>('.filters :popover-open') ?? [])].at(-1);
+    const open = event.key === 'Escape' && this.#listOpen().at(-1);
     if (!open) return;
     event.preventDefault();
     event.stopPropagation();
@@ -123,18 +123,25 @@ export class FilterBar {
     (open.previousElementSibling as HTMLElement).focus();
   };
 
+  /** Whoever goes on with Tab is not to read under a panel. */
+  #onFocusOut = ({ relatedTarget }: FocusEvent): void => {
+    if (!relatedTarget) return;
+    for (const open of this.#listOpen()) {
+      if (relatedTarget !== open.previousElementSibling && !open.contains(relatedTarget as Node)) open.hidePopover();
+    }
+  };
+
+  /** The outer one first. */
+  #listOpen(): HTMLElement[] {
+    return [...(this.#host.shadowRoot?.querySelectorAll<HTMLElement>('.filters :popover-open') ?? [])];
+  }
+
   #onToggle = (event: Event): void => {
     const [fold, lists] = [this.#find('.fold'), event.currentTarget as HTMLElement];
     this.#host.requestUpdate();
     if (!fold || (event as ToggleEvent).newState !== 'open') return;
     placeUnder(lists, fold);
     lists.querySelector('button')?.focus();
-  };
-
-  /** Whoever goes on with Tab is not to read under the lists. */
-  #onFocusOut = ({ relatedTarget, currentTarget }: FocusEvent): void => {
-    const lists = currentTarget as HTMLElement;
-    if (relatedTarget && relatedTarget !== lists.previousElementSibling && !lists.contains(relatedTarget as Node)) lists.hidePopover();
   };
 
   #find(selector: string): HTMLElement | null {

@@ -77,7 +77,6 @@ export class FilterController<M extends { readonly messages: Messages }> impleme
         id="filter-${this.#name}"
         aria-label=${label}
         @toggle=${this.#onToggle}
-        @focusout=${this.#onFocusOut}
       >
         ${this.#isOpen ? this.#renderInside(model) : nothing}
       </div>`;
@@ -95,11 +94,6 @@ export class FilterController<M extends { readonly messages: Messages }> impleme
   #toggle = (): void => {
     if (this.#isOpen) this.#close();
     else this.#panel?.showPopover();
-  };
-
-  /** Whoever goes on with Tab is not to read under the panel. */
-  #onFocusOut = ({ relatedTarget }: FocusEvent): void => {
-    if (relatedTarget && relatedTarget !== this.#button && !this.#panel?.contains(relatedTarget as Node)) this.#panel?.hidePopover();
   };
 
   #onToggle = (event: Event): void => {

@@ -134,6 +134,7 @@ export const messages: Messages = makeMessages({
   showTable: 'عرض كجدول',
   showChart: 'عرض كمخطط',
   compare: 'المقارنة بالمدة السابقة',
+  compareShort: 'مقارنة',
   more: 'المزيد',
   copyCsv: 'نسخ كملف CSV',
   downloadCsv: 'تنزيل CSV',
@@ -216,4 +217,5 @@ export const messages: Messages = makeMessages({
   boardChange: (points, isMore) => `${isMore ? 'أكثر' : 'أقل'} بمقدار ${points} نقطة`,
   boardReference: (period) => `مما في ${period} قبلها`,
   boardSame: (period) => `تقريبًا كما في ${period} قبلها`,
+  crashesRisen: (release) => `ازدادت الانهيارات منذ ${release}.`,
 });

@@ -122,6 +122,7 @@ export const messages: Messages = makeMessages({
   showTable: 'Als Tabelle zeigen',
   showChart: 'Als Diagramm zeigen',
   compare: 'Mit dem Zeitraum davor vergleichen',
+  compareShort: 'Vergleichen',
   more: 'Mehr',
   copyCsv: 'Als CSV kopieren',
   downloadCsv: 'CSV herunterladen',
@@ -205,4 +206,5 @@ export const messages: Messages = makeMessages({
   boardChange: (points, isMore) => `${points} Punkte ${isMore ? 'mehr' : 'weniger'}`,
   boardReference: (period) => `als in der Zeit davor (${period})`,
   boardSame: (period) => `etwa so viele wie in der Zeit davor (${period})`,
+  crashesRisen: (release) => `Seit ${release} gibt es mehr Abstürze.`,
 });

@@ -146,6 +146,7 @@ export const en: Messages = {
   showTable: 'Show as table',
   showChart: 'Show as chart',
   compare: 'Compare with the period before',
+  compareShort: 'Compare',
   more: 'More',
   copyCsv: 'Copy as CSV',
   downloadCsv: 'Download CSV',
@@ -236,4 +237,5 @@ export const en: Messages = {
   boardChange: (points, isMore) => `${points} points ${isMore ? 'more' : 'less'}`,
   boardReference: (period) => `than in the ${period} before`,
   boardSame: (period) => `about as many as in the ${period} before`,
+  crashesRisen: (release) => `Crashes have risen since ${release}.`,
 };

@@ -124,6 +124,7 @@ export const messages: Messages = makeMessages({
   showTable: 'Mostrar como tabla',
   showChart: 'Mostrar como gráfico',
   compare: 'Comparar con el periodo anterior',
+  compareShort: 'Comparar',
   more: 'Más',
   copyCsv: 'Copiar como CSV',
   downloadCsv: 'Descargar CSV',
@@ -207,4 +208,5 @@ export const messages: Messages = makeMessages({
   boardChange: (points, isMore) => `${points} puntos ${isMore ? 'más' : 'menos'}`,
   boardReference: (period) => `que en los ${period} anteriores`,
   boardSame: (period) => `más o menos tantas como en los ${period} anteriores`,
+  crashesRisen: (release) => `Los bloqueos han aumentado desde ${release}.`,
 });

@@ -125,6 +125,7 @@ export const messages: Messages = makeMessages({
   showTable: 'Afficher en tableau',
   showChart: 'Afficher en graphique',
   compare: 'Comparer à la période précédente',
+  compareShort: 'Comparer',
   more: 'Plus',
   copyCsv: 'Copier en CSV',
   downloadCsv: 'Télécharger en CSV',
@@ -208,4 +209,5 @@ export const messages: Messages = makeMessages({
   boardChange: (points, isMore) => `${points} points de ${isMore ? 'plus' : 'moins'}`,
   boardReference: (period) => `que dans les ${period} d’avant`,
   boardSame: (period) => `à peu près autant que dans les ${period} d’avant`,
+  crashesRisen: (release) => `Les plantages ont augmenté depuis ${release}.`,
 });

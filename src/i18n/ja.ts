@@ -125,6 +125,7 @@ export const messages: Messages = makeMessages({
   showTable: '表で表示',
   showChart: 'グラフで表示',
   compare: '前の期間と比較',
+  compareShort: '比較',
   more: 'その他',
   copyCsv: 'CSV としてコピー',
   downloadCsv: 'CSV をダウンロード',
@@ -206,4 +207,5 @@ export const messages: Messages = makeMessages({
   boardChange: (points, isMore) => `${points} ポイント${isMore ? '増加' : '減少'}`,
   boardReference: (period) => `（前の ${period} との比較）`,
   boardSame: (period) => `前の ${period} とほぼ同じです`,
+  crashesRisen: (release) => `${release} 以降、クラッシュが増えています。`,
 });

@@ -116,6 +116,7 @@ export interface Messages {
   readonly showTable: string;
   readonly showChart: string;
   readonly compare: string;
+  readonly compareShort: string;
   readonly more: string;
   readonly copyCsv: string;
   readonly downloadCsv: string;
@@ -226,4 +227,5 @@ export interface Messages {
   readonly boardChange: (points: string, isMore: boolean) => string;
   readonly boardReference: (period: string) => string;
   readonly boardSame: (period: string) => string;
+  readonly crashesRisen: (release: string) => string;
 }

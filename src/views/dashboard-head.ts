@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { SessionsAnswer } from '../data/answers.js';
+import { shortenVersion } from '../charts/release-marks.js';
+import type { Release, SessionsAnswer } from '../data/answers.js';
 import type { Formats } from '../i18n/formats.js';
 import type { Messages } from '../i18n/messages.js';
+import { findCrashRise } from '../store/crash-rise.js';
 import { computeHeadline } from '../store/headline.js';
 import type { Snapshot } from '../store/session-store.js';
 import { compareFigures, findRunningStart } from './chart-model.js';
@@ -14,6 +16,8 @@ export interface SummaryInput {
   readonly snapshot: Snapshot<SessionsAnswer> | null;
   /** The period of equal length before; null = not here. */
   readonly before: SessionsAnswer | null;
+  /** Ascending by date; null = not here, or not to be had. */
+  readonly releases: readonly Release[] | null;
   /** When the numbers were saved to a file, ms; null = they are asked for anew. */
   readonly savedAtMs: number | null;
   /** 0 = no polling. */
@@ -67,16 +71,23 @@ export function renderZoom(messages: Messages, leave: (action: 'back' | 'reset')
   return html`${renderWay('back', messages.zoomBack)}${renderWay('reset', messages.zoomReset)}`;
 }
 
-/** The board in one sentence; its room stays while there is nothing to say. */
+/** The board in a sentence, and a second one where crashes have risen; their room stays while there is nothing to say. */
 export function renderSummary(input: SummaryInput): TemplateResult {
-  return html`<p class="summary" part="summary">${renderSentence(input)}</p>`;
+  const answer = input.snapshot?.data;
+  const incompleteFrom = answer ? findRunningStart(answer.starts, answer.end, input.serverNowMs) : null;
+  return html`<p class="summary" part="summary">${answer ? html`${renderSentence(input, answer, incompleteFrom)}${renderRise(input, answer, incompleteFrom)}` : nothing}</p>`;
 }
 
-function renderSentence(input: SummaryInput): TemplateResult | typeof nothing {
-  const { snapshot, before, formats, messages, serverNowMs } = input;
-  const answer = snapshot?.data;
-  if (!answer) return nothing;
-  const incompleteFrom = findRunningStart(answer.starts, answer.end, serverNowMs);
+function renderRise({ releases, messages }: SummaryInput, answer: SessionsAnswer, incompleteFrom: number | null): TemplateResult | typeof nothing {
+  const version = findCrashRise(answer, incompleteFrom, releases ?? []);
+  if (version === null) return nothing;
+  const name = shortenVersion(version);
+  // Wherever a language puts it.
+  const [words = '', ...rest] = messages.crashesRisen(name).split(name);
+  return html` ${words}${rest.length > 0 ? html`<b dir="auto" title=${version}>${name}</b>${rest.join(name)}` : nothing}`;
+}
+
+function renderSentence({ before, formats, messages }: SummaryInput, answer: SessionsAnswer, incompleteFrom: number | null): TemplateResult | typeof nothing {
   const common = { answer, before, field: 'sum(session)' as const, incompleteFrom };
   const share = computeHeadline({ ...common, figure: 'unhealthy' });
   const sessions = computeHeadline({ ...common, figure: 'count' });

@@ -36,7 +36,8 @@ export const filterStyles = css`
     border-color: transparent;
     background: var(--_accent-soft);
   }
-  .filter.active b {
+  .filter.active b,
+  .compare.active .icon {
     color: var(--_accent);
   }
   /* On narrower screens a sheet at the foot of the page. */
@@ -53,6 +54,9 @@ export const filterStyles = css`
   @container dashboard (max-width: 699px) {
     .filters {
       flex-wrap: nowrap;
+    }
+    .compare {
+      display: none;
     }
     .filters > [data-filter] {
       min-width: 0;

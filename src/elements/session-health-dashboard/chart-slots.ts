@@ -23,7 +23,7 @@ export interface SlotContent {
 type Slots = readonly { readonly chart: ChartId }[];
 
 /** A chart element, as far as a dashboard sets it. */
-export type SlotElement = HTMLElement & Pick<ChartElement, 'picker' | 'hiddenByType' | 'problem' | 'updateComplete' | 'focusPicker'>;
+export type SlotElement = HTMLElement & Pick<ChartElement, 'picker' | 'hiddenByType' | 'isCompared' | 'problem' | 'updateComplete' | 'focusPicker'>;
 
 /** Style sheets of the page reach the parts of charts through the dashboard around, under the same names. */
 const EXPORTED_PARTS = [
@@ -36,6 +36,9 @@ export class ChartSlots {
   readonly #elements = new Map<ChartId, SlotElement>();
   /** What each slot showed last. */
   readonly #shown: ChartId[] = [];
+
+  /** null = as each of them says. */
+  #compares: boolean | null = null;
 
   constructor(tags: ChartTags) {
     this.#tags = tags;
@@ -54,6 +57,7 @@ export class ChartSlots {
     if (!element) {
       element = document.createElement(tag) as SlotElement;
       element.setAttribute('exportparts', EXPORTED_PARTS);
+      element.isCompared = this.#compares;
     }
     this.#elements.set(chart, element);
     if (chart !== 'issues' && element.getAttribute('type') !== chart) element.setAttribute('type', chart);
@@ -61,6 +65,17 @@ export class ChartSlots {
     // What is hidden in other charts is no reason to draw this one anew.
     if (JSON.stringify(element.hiddenByType?.[chart]) !== JSON.stringify(hiddenByType[chart])) element.hiddenByType = hiddenByType;
     return element;
+  }
+
+  /** Whether the reader compares all charts with the period before. */
+  get compares(): boolean {
+    return this.#compares === true;
+  }
+
+  /** Compares each with the period before, or none of them; those that come later, too. */
+  compare(isOn: boolean): void {
+    this.#compares = isOn;
+    for (const element of this.#elements.values()) element.isCompared = isOn;
   }
 
   /** Moves keyboard focus to the switcher of a chart, and the chart into view; whoever else owns its tag has none. */

@@ -9,6 +9,7 @@ import { ArrangingPart } from '../../views/controllers/arranging-part.js';
 import { ClockController } from '../../views/controllers/clock-controller.js';
 import { FilterBar } from '../../views/controllers/filter-bar.js';
 import { LinkController } from '../../views/controllers/link-controller.js';
+import { ReleasesController } from '../../views/controllers/releases-controller.js';
 import { SessionsController } from '../../views/controllers/sessions-controller.js';
 import { buildCopiesMenu } from '../../views/copies-menu.js';
 import { renderArrange, renderFreshness, renderSummary, renderZoom, type SummaryInput } from '../../views/dashboard-head.js';
@@ -63,6 +64,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
 
   #scope = new ContextProvider<DashboardScope>(this, DASHBOARD_SCOPE);
   #sessions = new SessionsController(this, this.store, 'requests');
+  #releases = new ReleasesController(this, this.store);
   #app = new AppPart(this, this.store);
   #filters = new FilterBar(this, this.store);
   #slots = new ChartSlots((this.constructor as typeof SessionHealthDashboardElement).chartTags);
@@ -160,7 +162,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
 
   #renderFilters(): TemplateResult {
     const { filters = {} } = this.layout;
-    return this.#filters.render({ ...this.config, query: this.config.whole, filters, apply: (chosen) => { this.setFilters(chosen); } });
+    return this.#filters.render({ ...this.config, query: this.config.whole, filters, apply: (chosen) => { this.setFilters(chosen); }, compares: this.#slots.compares, compare: this.#compare });
   }
 
   #renderArrangeBar(): TemplateResult | typeof nothing {
@@ -189,6 +191,11 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     await this.updateComplete;
     await this.#slots.focus(chart);
   }
+
+  #compare = (): void => {
+    this.#slots.compare(!this.#slots.compares);
+    this.requestUpdate();
+  };
 
   #showChart = (id: ChartId): void => void this.#slots.focus(id);
 
@@ -229,12 +236,14 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     const isWanted = !this.withoutSummary || this.layout.slots.some((slot) => slot.chart !== 'issues');
     const request = planSessionsRequest(query, { plot: 'line' });
     this.#sessions.watch(source && isWanted ? { source, request, refreshIntervalMs } : null);
+    this.#releases.watch(this.withoutSummary ? null : source, query, refreshIntervalMs);
   }
 
   #readSummary(): SummaryInput {
     return {
       snapshot: this.#sessions.snapshot,
       before: this.#sessions.before,
+      releases: this.#releases.releases,
       savedAtMs: readAside(() => this.config.source?.savedAt?.()),
       refreshIntervalMs: this.config.refreshIntervalMs,
       nowMs: Date.now(),

@@ -23,6 +23,9 @@ export interface FilterBarModel {
   readonly formats: Formats;
   readonly messages: Messages;
   readonly apply: (filters: FilterData | null) => void;
+  /** All charts are compared with the period before. */
+  readonly compares: boolean;
+  readonly compare: () => void;
 }
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -103,6 +106,16 @@ export class FilterBar {
           model.apply({ ...lists, ...range });
         },
       })}
+      <button
+        class="filter compare ${model.compares ? 'active' : ''}"
+        part="button"
+        type="button"
+        title=${messages.compare}
+        aria-pressed=${model.compares ? 'true' : 'false'}
+        @click=${model.compare}
+      >
+        ${renderIcon('compare')}<b>${messages.compareShort}</b>
+      </button>
     </div>`;
   }
 

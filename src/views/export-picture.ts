@@ -11,27 +11,18 @@ const INKS = [
   'release-1', 'release-2', 'release-3', 'release-4', 'release-5', 'release-6', 'other',
 ] as const;
 
-/** The colours of an element as they are now, in its theme and with what the page replaced; of one that is off the page, those that it would have there. */
+/** The colours of an element as they are now, in its theme and with what the page replaced. */
 export function readInks(root: ShadowRoot): Inks {
   const probe = document.createElement('i');
-  const stage = root.host.isConnected ? null : openStage(root);
   probe.hidden = true;
-  (stage?.shadowRoot ?? root).append(probe);
+  root.append(probe);
   const style = getComputedStyle(probe);
   const inks = INKS.map((name) => {
     probe.style.color = `var(--_${name})`;
     return [name, style.color] as const;
   });
-  (stage ?? probe).remove();
+  probe.remove();
   return Object.fromEntries(inks) as Inks;
-}
-
-/** Nothing has a colour that is not on the page: a box there in the same styles. */
-function openStage({ host, adoptedStyleSheets }: ShadowRoot): HTMLElement {
-  const stage = document.createElement('div');
-  stage.setAttribute('theme', host.getAttribute('theme') ?? '');
-  stage.attachShadow({ mode: 'open' }).adoptedStyleSheets = adoptedStyleSheets;
-  return document.body.appendChild(stage);
 }
 
 /** What a picture shows beside the drawing. */

@@ -126,18 +126,6 @@ describe('SVG', () => {
   });
 });
 
-describe('a picture of a chart that nobody sees', () => {
-  it('has its colours all the same: in a place that is not shown, and off the page', async () => {
-    const chart = await showChart('theme="dark"');
-    const svg = chart.toSVG();
-    if (chart.parentElement) chart.parentElement.style.display = 'none';
-    expect(chart.toSVG()).to.equal(svg);
-    chart.remove();
-    expect(chart.toSVG()).to.equal(svg);
-    expect(readPixel(await loadImage(await chart.toPNG()), 4, 4)).to.deep.equal([20, 23, 28]);
-  });
-});
-
 describe('PNG', () => {
   it('has two pixels for each of the page\'s, and the surface of its theme', async () => {
     for (const [theme, surface] of [['light', [255, 255, 255]], ['dark', [20, 23, 28]]] as const) {

@@ -9,8 +9,10 @@ import type { ChartLink } from '../views/link.js';
 import { DASHBOARD_SCOPE, mergeScope, QUERY_ATTRIBUTES, type DashboardScope, type QueryAttribute } from '../views/scope.js';
 import { adoptStylesAnew } from './adopt-styles.js';
 import { defaultToNull, readChoice } from './attributes.js';
+import { writeStates } from './custom-states.js';
 import { readText } from './tokens.js';
 import { readHostConfig, type HostConfig } from './host-config.js';
+import { keepFocus } from './keep-focus.js';
 import { findNamed, followPage, warnOnce } from './page.js';
 import { SourceBuilder } from './source-builder.js';
 
@@ -90,9 +92,7 @@ export abstract class HostElement extends LitElement {
   #asked: Element | null = null;
   #unsubscribe: (() => void) | null = null;
   #ends: (() => void)[] = [];
-  #sources = new SourceBuilder((attribute, text) => {
-    this.warn(attribute, text);
-  });
+  #sources = new SourceBuilder((attribute, text) => { this.warn(attribute, text); });
 
   constructor() {
     super();
@@ -157,14 +157,8 @@ export abstract class HostElement extends LitElement {
     void loadMessages(this.config.locale)?.then(this.#updateLanguage);
   }
 
-  /** What had focus may go with an update: focus stays near by, and is not lost to the page. */
   protected override update(changed: PropertyValues): void {
-    const had = this.shadowRoot?.activeElement;
-    super.update(changed);
-    if (!had) return;
-    queueMicrotask(() => {
-      if (!had.isConnected) this.renderRoot.querySelector<HTMLElement>('.plot, .table-room, .refresh')?.focus();
-    });
+    keepFocus(this.shadowRoot, () => { super.update(changed); });
   }
 
   /** What this element says itself, before anything is inherited. */
@@ -200,14 +194,7 @@ export abstract class HostElement extends LitElement {
 
   /** Shows, to style sheets of the page, which of the custom states hold. */
   protected showStates(states: Readonly<Record<string, boolean>>): void {
-    const set = this.#internals?.states;
-    if (!set) return;
-    for (const [name, holds] of Object.entries(states)) {
-      // Even a change that changes nothing makes the browser look for styles anew.
-      if (holds === set.has(name)) continue;
-      if (holds) set.add(name);
-      else set.delete(name);
-    }
+    writeStates(this.#internals?.states, states);
   }
 
   /** Told of an attribute whose value cannot be used, and of what is used instead. */
@@ -231,9 +218,7 @@ export abstract class HostElement extends LitElement {
     this.requestUpdate();
   };
 
-  get #isJoined(): boolean {
-    return this.#unsubscribe !== null;
-  }
+  get #isJoined(): boolean { return this.#unsubscribe !== null; }
 
   /** Asks the dashboard that `for` names, or the one around; both answer with the same protocol. */
   #joinDashboard(): void {
@@ -261,7 +246,5 @@ export abstract class HostElement extends LitElement {
     this.requestUpdate();
   };
 
-  #updateLanguage = (): void => {
-    this.requestUpdate();
-  };
+  #updateLanguage = (): void => { this.requestUpdate(); };
 }

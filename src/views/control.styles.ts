@@ -46,9 +46,6 @@ export const controlStyles = css`
   .choice:has(:disabled) {
     color: var(--_text-faint);
   }
-  .lists .filter .icon {
-    margin-inline-start: auto;
-  }
   .panel.range {
     display: none;
     grid-template-columns: 140px 1fr;

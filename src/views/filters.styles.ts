@@ -62,6 +62,9 @@ export const filterStyles = css`
       min-width: 0;
     }
   }
+  .lists .filter .icon {
+    margin-inline-start: auto;
+  }
   @container dashboard (min-width: 700px) {
     .fold {
       display: none;

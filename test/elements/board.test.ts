@@ -65,7 +65,7 @@ describe('Compare, beside the period of a dashboard', () => {
     compare.click();
     await waitFor(() => entries().every(Boolean), 'both charts are compared');
     expect(compare.getAttribute('aria-pressed')).to.equal('true');
-    dashboard.layout = { slots: [{ chart: 'user-counts' }, { chart: 'unhealthy-sessions' }] };
+    dashboard.layout = { slots: [{ chart: 'session-health' }, { chart: 'unhealthy-sessions' }] };
     await waitFor(() => dashboard.charts[1]?.matches('[type=unhealthy-sessions]') && entries().every(Boolean), 'so are others in their places');
     compare.click();
     await waitFor(() => !entries().some(Boolean), 'none is compared any more');

@@ -56,12 +56,14 @@ describe('the filters of a narrow dashboard', () => {
     }
   });
 
-  it('stand in the row from 700 px on, with the period at its end', async () => {
+  it('stand in the row from 700 px on, with the period and Compare at its end', async () => {
     const dashboard = await showNarrow('layout-key="" project="11"', 700);
     expect(isShown(dashboard, '.fold')).to.equal(false);
     expect(isShown(dashboard, '[data-filter="project"]')).to.equal(true);
-    const [row, range] = ['.filters', '[data-filter="range"]'].map((selector) => find(dashboard, selector).getBoundingClientRect());
-    expect(range?.right).to.be.closeTo(row?.right ?? 0, 0.5);
+    const [row, range, compare] = ['.filters', '[data-filter="range"]', '.compare'].map((selector) => find(dashboard, selector).getBoundingClientRect());
+    expect(compare?.right).to.be.closeTo(row?.right ?? 0, 0.5);
+    expect(range?.right).to.be.closeTo((compare?.left ?? 0) - 8, 0.5);
+    expect(row?.height).to.equal(32);
   });
 
   it('are counted in no number while all are chosen', async () => {

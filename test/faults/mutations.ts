@@ -82,7 +82,7 @@ export const MUTATIONS: readonly Mutation[] = [
   { number: 95, file: 'src/views/legend.ts', guard: 'aria-pressed=', without: 'data-pressed=', test: 'elements/session-chart.test.ts' },
   { number: 97, file: 'src/views/data-table.ts', guard: 'if (Number.isNaN(value)) return', without: 'if (Number.isNaN(value) && false) return', test: 'elements/table.test.ts' },
   { number: 99, file: 'src/charts/glyphs.ts', guard: "'release-2': square", without: "'release-2': circle", test: 'views/palette.test.ts' },
-  { number: 103, file: 'src/elements/chart-element.ts', guard: "this.renderRoot.querySelector<HTMLElement>('.plot, .table-room')?.focus();", without: '', test: 'elements/zoom.test.ts' },
+  { number: 103, file: 'src/elements/keep-focus.ts', guard: "root.querySelector<HTMLElement>('.plot, .table-room, .refresh')?.focus();", without: '', test: 'elements/zoom.test.ts' },
   { number: 105, file: 'src/elements/page.ts', guard: 'let browserZone: string | null = null;', without: 'let browserZone: string | null = window.name;', test: 'package/exports.test.ts' },
   { number: 104, file: 'src/elements/host-element.ts', guard: 'headers: { attribute: false }', without: 'headers: { reflect: true }', test: 'elements/faults-page.test.ts' },
   { number: 106, file: 'src/elements/attributes.ts', guard: 'parseDuration(', without: '((text: string) => (text ? 1 : parseDuration(text)))(', test: 'elements/faults-hostile.test.ts' },

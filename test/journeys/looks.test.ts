@@ -84,15 +84,17 @@ describe('a dashboard', () => {
     await tab.close();
   });
 
-  it('has its filters in a sheet as wide as a narrow page', async () => {
+  it('has its filters in a sheet as wide as a narrow page, and each of them in another one', async () => {
     const tab = await open('/', 6);
     await tab.setViewport({ width: 400, height: 700 });
-    await tab.evaluate(() => document.querySelector('session-health-dashboard')?.shadowRoot?.querySelector<HTMLElement>('[data-filter="project"]')?.click());
-    const sheet = await tab.waitForFunction(() => {
-      const box = document.querySelector('session-health-dashboard')?.shadowRoot?.querySelector('.panel:popover-open')?.getBoundingClientRect();
-      return box && [box.left, box.right, box.bottom];
-    });
-    assert.deepEqual(await sheet.jsonValue(), [0, 400, 700]);
+    for (const [control, sheet] of [['.fold', '.lists'], ['[data-filter="project"]', '.project']]) {
+      await tab.evaluate((name) => document.querySelector('session-health-dashboard')?.shadowRoot?.querySelector<HTMLElement>(name ?? '')?.click(), control);
+      const edges = await tab.waitForFunction((name) => {
+        const box = document.querySelector('session-health-dashboard')?.shadowRoot?.querySelector(`${name ?? ''}:popover-open`)?.getBoundingClientRect();
+        return box && [box.left, box.right, box.bottom];
+      }, {}, sheet);
+      assert.deepEqual(await edges.jsonValue(), [0, 400, 700]);
+    }
     await tab.close();
   });
 });

@@ -60,7 +60,7 @@ describe('custom-elements.json', () => {
     assert.deepEqual([...gather('events')].sort(), EVENTS.map((name) => `session-health-${name}`).sort());
     for (const part of PARTS) assert.ok(gather('cssParts').has(part), `part ${part}`);
     assert.deepEqual([...gather('slots')].sort(), ['actions', 'empty', 'error']);
-    assert.deepEqual([...gather('cssStates')].sort(), ['empty', 'error', 'loading', 'stale']);
+    assert.deepEqual([...gather('cssStates')].sort(), ['dark', 'empty', 'error', 'light', 'loading', 'stale']);
     for (const name of PROPERTIES) assert.ok(gather('cssProperties').has(`--session-health-${name}`), name);
   });
 

@@ -22,8 +22,8 @@ interface Entry {
 }
 
 const ENTRIES: readonly Entry[] = [
-  { label: 'everything, classic script', file: 'dist/cdn/session-health.iife.js', isBundle: true, aimKb: 74 },
-  { label: 'everything, module script', file: 'dist/cdn/session-health.js', isBundle: true, aimKb: 74 },
+  { label: 'everything, classic script', file: 'dist/cdn/session-health.iife.js', isBundle: true, aimKb: 75 },
+  { label: 'everything, module script', file: 'dist/cdn/session-health.js', isBundle: true, aimKb: 75 },
   { label: '+ filter panels and arranging, when they are used', file: 'dist/cdn/features/controls.js', isBundle: true, aimKb: 5 },
   { label: '+ kept layouts and copies, when there are any', file: 'dist/cdn/features/kept-layouts.js', isBundle: true, aimKb: 2.6 },
   { label: '+ tiles and the table of releases of an app', file: 'dist/cdn/features/app-overview.js', isBundle: true, aimKb: 4 },

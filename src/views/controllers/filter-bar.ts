@@ -154,7 +154,8 @@ export class FilterBar {
     this.#host.requestUpdate();
     if (!fold || (event as ToggleEvent).newState !== 'open') return;
     placeUnder(lists, fold);
-    lists.querySelector('button')?.focus();
+    // Told late: the reader may be in one of them by now.
+    if (!lists.contains(this.#host.shadowRoot?.activeElement ?? null)) lists.querySelector('button')?.focus();
   };
 
   #find(selector: string): HTMLElement | null {

@@ -162,7 +162,7 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
 
   #renderFilters(): TemplateResult {
     const { filters = {} } = this.layout;
-    return this.#filters.render({ ...this.config, query: this.config.whole, filters, apply: (chosen) => { this.setFilters(chosen); }, compares: this.#slots.compares, compare: this.#compare });
+    return this.#filters.render({ ...this.config, query: this.config.whole, filters, apply: (chosen) => { this.setFilters(chosen); }, compares: this.#slots.compares, compare: () => { this.#slots.compare(!this.#slots.compares); this.requestUpdate(); } });
   }
 
   #renderArrangeBar(): TemplateResult | typeof nothing {
@@ -191,11 +191,6 @@ export class SessionHealthDashboardElement extends DashboardLayouts {
     await this.updateComplete;
     await this.#slots.focus(chart);
   }
-
-  #compare = (): void => {
-    this.#slots.compare(!this.#slots.compares);
-    this.requestUpdate();
-  };
 
   #showChart = (id: ChartId): void => void this.#slots.focus(id);
 

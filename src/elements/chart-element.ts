@@ -164,6 +164,7 @@ export abstract class ChartElement<T = unknown> extends ChartAnswers<T> {
       state: this.state,
       model,
       error: this.failure,
+      isSpokenFor: this.isSpokenFor,
       isKept: this.isKept,
       isNew: this.isNew,
       isStale: this.failure !== null && this.failure !== config.sourceError && model !== null,

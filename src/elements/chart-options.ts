@@ -62,6 +62,8 @@ export abstract class ChartOptions extends HostElement {
   declare hiddenByType: HiddenSeries | null;
   /** @internal What the reader chose; null = as `compare` says. */
   declare isCompared: boolean | null;
+  /** @internal The dashboard around tells of failures, once for all its charts. */
+  isSpokenFor = false;
   /** @internal Whether the table stands in the plot's place. */
   declare showsTable: boolean | null;
 

@@ -21,13 +21,15 @@ export type ChartState = 'idle' | 'loading' | 'ready' | 'empty' | 'error';
 export interface ChartView {
   readonly title: string;
   readonly subject: Subject;
-  /** The switcher in the title's place; null = plain text. A dashboard that gives one tells of failures itself, once for all its charts. */
+  /** The switcher in the title's place; null = plain text. */
   readonly titleControl: TemplateResult | null;
   readonly state: ChartState;
   readonly model: ChartModel | null;
   readonly error: HealthError | null;
   /** The data are those of another range, until the one asked for is here. */
   readonly isKept: boolean;
+  /** A dashboard tells of failures, once for all its charts. */
+  readonly isSpokenFor: boolean;
   /** The data are from before a failure. */
   readonly isStale: boolean;
   /** When the data came, ms; null = never. */
@@ -99,7 +101,7 @@ export function renderChartView(view: ChartView): TemplateResult {
 function renderStale(view: ChartView, error: HealthError): TemplateResult {
   const { messages, formats, updatedAtMs } = view;
   const text = messages.keptData(messages.errorTitle(error.code, error.status), updatedAtMs === null ? '' : formats.time(updatedAtMs));
-  return renderBanner(text, offerRetry(messages.retry, view.onRetry, error, formats), !view.titleControl);
+  return renderBanner(text, offerRetry(messages.retry, view.onRetry, error, formats), !view.isSpokenFor);
 }
 
 function renderLegendOf(view: ChartView): TemplateResult | null {
@@ -123,7 +125,7 @@ function renderOverlay(view: ChartView): TemplateResult | null {
   if (state === 'loading') return renderSkeletonPlot(messages.loading(view.title));
   if (state === 'idle') return renderState(messages.noSource, 'empty');
   if (state === 'error' && view.error) {
-    return renderState(describeError(view.error, messages, offerRetry(messages.tryAgain, view.onRetry, view.error, view.formats)), 'error', !view.titleControl);
+    return renderState(describeError(view.error, messages, offerRetry(messages.tryAgain, view.onRetry, view.error, view.formats)), 'error', !view.isSpokenFor);
   }
   if (state === 'empty' && model?.emptiness) {
     return renderState(describeEmptiness(model, view, view.formats, messages), 'empty');

@@ -96,7 +96,7 @@ export class CursorLayer {
     if (!nodes) return;
     const { tip, frame, marks } = nodes;
     if (isLinked) {
-      closeTip(tip);
+      if (isOpen(tip)) closeTip(tip);
     } else this.#tell(nodes, source, index, row);
     drawMarks(marks, source, index);
     frame.toggleAttribute('data-linked', isLinked);

@@ -79,7 +79,7 @@ export function renderSummary(input: SummaryInput): TemplateResult {
 }
 
 function renderRise({ releases, messages }: SummaryInput, answer: SessionsAnswer, incompleteFrom: number | null): TemplateResult | typeof nothing {
-  const version = findCrashRise(answer, incompleteFrom, releases ?? []);
+  const version = releases && findCrashRise(answer, incompleteFrom, releases);
   if (version === null) return nothing;
   const name = shortenVersion(version);
   // Wherever a language puts it.

@@ -192,8 +192,8 @@ describe('F100: what is announced', () => {
     endpoint.answer('sessions', refuse);
     const chart = await showFailure(refuse, 'forbidden');
     expect(chart.shadowRoot?.querySelector('[role="alert"]')?.textContent).to.contain('(403)');
-    for (const show of ['session-health user-health', 'session-health']) {
-      const dashboard = await fixture<SessionHealthDashboardElement>(`<session-health-dashboard endpoint="${uniqueEndpoint()}" layout-key="" show="${show}"></session-health-dashboard>`);
+    for (const attributes of ['show="session-health user-health"', 'show="session-health"', 'show="session-health" without-picker']) {
+      const dashboard = await fixture<SessionHealthDashboardElement>(`<session-health-dashboard endpoint="${uniqueEndpoint()}" layout-key="" ${attributes}></session-health-dashboard>`);
       await waitFor(() => dashboard.shadowRoot?.querySelector('p[role="status"]')?.textContent.includes('(403)'), 'the dashboard tells of it');
       for (const { shadowRoot } of dashboard.charts) expect(shadowRoot?.querySelectorAll('[role="alert"], [role="status"]')).to.have.lengthOf(0);
       endpoint.answer('sessions', sessionsAnswer(THREE_HOURS));

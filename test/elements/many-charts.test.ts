@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { SessionChartElement } from '../../src/classes.js';
 import '../../src/index.js';
 import { dashboardAnswers } from '../support/dashboard-answers.js';
-import { fixture, nextFrame, waitFor } from '../support/fixture.js';
+import { fixture, nextFrame, startAtTop, waitFor } from '../support/fixture.js';
 import { sessionsAnswer, THREE_HOURS } from '../support/session-answers.js';
 import { stubEndpoint, uniqueEndpoint, type StubEndpoint } from '../support/stub-endpoint.js';
 
@@ -14,14 +14,14 @@ const TYPES = ['unhealthy-sessions', 'session-health', 'session-counts', 'user-h
 
 let endpoint: StubEndpoint;
 
+startAtTop();
+
 beforeEach(() => {
-  scrollTo(0, 0);
   endpoint = stubEndpoint(dashboardAnswers());
 });
 
 afterEach(() => {
   endpoint.restore();
-  scrollTo(0, 0);
 });
 
 /** That many charts below each other, all of one question; `gapPx` is free between the first and the others. */

@@ -5,7 +5,7 @@ import '../../src/index.js';
 import type { DataSource } from '../../src/data/source.js';
 import { dashboardAnswers } from '../support/dashboard-answers.js';
 import { hasSettled, showDashboard } from '../support/dashboard-page.js';
-import { fixture, nextFrame, waitFor } from '../support/fixture.js';
+import { fixture, nextFrame, startAtTop, waitFor } from '../support/fixture.js';
 import { issueRow, issueTimeseries } from '../support/issue-answers.js';
 import { sessionsAnswer, THREE_HOURS } from '../support/session-answers.js';
 import { stubEndpoint, uniqueEndpoint, type StubEndpoint } from '../support/stub-endpoint.js';
@@ -14,14 +14,14 @@ const START = Date.UTC(2025, 10, 18, 10);
 const NEXT_READER = { authorization: 'the next reader' };
 let endpoint: StubEndpoint;
 
+startAtTop();
+
 beforeEach(() => {
-  scrollTo(0, 0);
   endpoint = stubEndpoint(dashboardAnswers());
 });
 
 afterEach(() => {
   endpoint.restore();
-  scrollTo(0, 0);
 });
 
 /** What belongs to this task, and no frame. */

@@ -52,3 +52,10 @@ export async function waitFor<T>(ask: () => T | Promise<T>, message: string): Pr
     await nextFrame();
   }
 }
+
+/** Every test of the file begins at the top of the page, and leaves it there. */
+export function startAtTop(): void {
+  const goUp = (): void => { scrollTo(0, 0); };
+  beforeEach(goUp);
+  afterEach(goUp);
+}

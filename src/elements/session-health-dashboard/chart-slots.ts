@@ -23,7 +23,7 @@ export interface SlotContent {
 type Slots = readonly { readonly chart: ChartId }[];
 
 /** A chart element, as far as a dashboard sets it. */
-export type SlotElement = HTMLElement & Pick<ChartElement, 'picker' | 'hiddenByType' | 'isCompared' | 'problem' | 'updateComplete' | 'focusPicker'>;
+export type SlotElement = HTMLElement & Pick<ChartElement, 'picker' | 'hiddenByType' | 'isCompared' | 'isSpokenFor' | 'problem' | 'updateComplete' | 'focusPicker'>;
 
 /** Style sheets of the page reach the parts of charts through the dashboard around, under the same names. */
 const EXPORTED_PARTS = [
@@ -58,6 +58,7 @@ export class ChartSlots {
       element = document.createElement(tag) as SlotElement;
       element.setAttribute('exportparts', EXPORTED_PARTS);
       element.isCompared = this.#compares;
+      element.isSpokenFor = true;
     }
     this.#elements.set(chart, element);
     if (chart !== 'issues' && element.getAttribute('type') !== chart) element.setAttribute('type', chart);

@@ -44,7 +44,6 @@ export class FilterBar {
   readonly #projects: WatchController<readonly Project[]>;
   readonly #environments: WatchController<readonly string[]>;
   readonly #releases: WatchController<readonly Release[]>;
-  #isUnfolded = false;
 
   constructor(host: Host, store: SessionStore) {
     this.#host = host;
@@ -59,8 +58,6 @@ export class FilterBar {
 
   /** Watches the lists that the reader has opened. */
   watch(source: DataSource | null, query: ElementQuery): void {
-    // A popover that was taken out of the page does not tell that it closed.
-    this.#isUnfolded = this.#find('.lists:popover-open') !== null;
     const { project, environment, release } = this.#lists;
     if (source?.projects && project.wasOpened) this.#projects.watch([source.key], (listener) => this.#store.watchProjects(source, listener));
     else this.#projects.stop();
@@ -91,10 +88,12 @@ export class FilterBar {
           </button>`
         : undefined,
     ];
+    // Read, not kept: a popover that was taken out of the page does not tell that it closed.
+    const isUnfolded = this.#find('.lists:popover-open') !== null;
     const active = LISTS.filter((name, i) => lists[i] && readChosen(model.query, name).length > 0).length;
     return html`<div class="filters" part="filters" role="group" aria-label=${messages.filters} @keydown=${this.#onKey} @focusout=${this.#onFocusOut}>
       ${lists.some(Boolean)
-        ? html`<button class="filter fold" part="button" type="button" popovertarget="filters" aria-expanded=${this.#isUnfolded ? 'true' : 'false'}>
+        ? html`<button class="filter fold" part="button" type="button" popovertarget="filters" aria-expanded=${isUnfolded ? 'true' : 'false'}>
               ${messages.filters} ${active > 0 ? html`<b>${model.formats.count(active)}</b>` : nothing}${renderIcon('down')}
             </button>
             <div class="menu panel lists" part="menu" popover="auto" id="filters" @toggle=${this.#onToggle}>${lists}</div>`

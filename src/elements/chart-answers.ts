@@ -99,7 +99,7 @@ export abstract class ChartAnswers<T = unknown> extends ChartOptions {
   protected override scheduleUpdate(): Promise<unknown> | undefined {
     const { starts, groups } = (this.answer?.data ?? {}) as { readonly starts?: Float64Array; readonly groups?: readonly unknown[] };
     const update = (): Promise<unknown> | undefined => super.scheduleUpdate() as Promise<unknown> | undefined;
-    this.awaitsTurn = (starts?.length ?? 0) * (groups?.length ?? 1) > LARGE && !this.hasMoved;
+    this.awaitsTurn = (starts?.length ?? 0) * (groups?.length ?? 1) > LARGE;
     return this.awaitsTurn ? takeTurn().then(update) : update();
   }
 

@@ -51,7 +51,8 @@ describe('when another reader signs in, of what the one before was answered', ()
       dashboard.headers = NEXT_READER;
       await endTask();
       const sessionCharts = dashboard.charts.filter(({ localName }) => localName === 'session-chart');
-      expect(sessionCharts.map(({ data }) => data)).to.deep.equal([null, null, null, null, null]);
+      // Not the data themselves: to tell how they differ would take minutes.
+      expect(sessionCharts.map(({ data }) => data === null)).to.deep.equal([true, true, true, true, true]);
     }).timeout(30_000);
   }
 
